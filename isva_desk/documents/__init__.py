@@ -1,0 +1,1 @@
+"""Paper: tagged PDFs, letters and reports."""

@@ -1,0 +1,1 @@
+"""Files that come in and go out: case files and spreadsheets, read and written as plain data."""

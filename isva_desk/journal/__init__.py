@@ -1,0 +1,1 @@
+"""Entries, their hash chain, projections and search: with the vault, the only room that knows SQL."""

@@ -1,0 +1,159 @@
+"""What the pages read: one frozen row type per list, filled by SQL and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from isva_desk.domain.dates import When
+
+TodaySection = Literal[
+    "safety",  # contact check expired, unsafe contact coming up, bail ending
+    "no-record",  # no record that it happened in time (also: missed)
+    "due-today",
+    "next-days",  # due within the next five working days
+    "held",  # I hold it and have not passed it on
+    "hearings",  # hearings in the next seven days
+    "promises",  # promises of agencies that fall today or have gone past
+    "vacancies",  # nobody named as officer or prosecutor
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing that needs the adviser today."""
+
+    section: TodaySection
+    key: str  # stable over refreshes: tells a row apart for selection and for tests
+    client_id: str
+    case_id: str | None
+    reference: str  # never a name
+    stage: str  # stage id of domain.stages
+    title: str  # "Told that suspect A was released on bail"
+    why: str  # one sentence, already in the language spoken
+    owed_by: str | None
+    since: date | None
+    due: date | None
+    verdict: str | None
+    working_days_past: int | None
+    badge: str  # the words of the pill: "5 working days past", "in 2 days", "Safe today 13:00 to 15:00"
+    tone: Literal["rose", "amber", "blue", "green", "grey"]
+    rule: str | None = None
+    trigger: str | None = None
+    suspect: str | None = None
+    update_id: str | None = None  # for "held"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    """One case in the caseload table."""
+
+    client_id: str
+    case_id: str
+    reference: str
+    name_to_use: str
+    stage: str
+    stage_since: date | None
+    next_date: date | None  # next hearing, deadline or own date
+    open_entitlements: int  # due, no-record, missed, cannot-tell
+    past_entitlements: int  # no-record, missed
+    last_update: date | None  # from an agency
+    last_contact: date | None  # of the adviser with the client
+    safe_checked: date | None
+    police_force: str | None
+    cps_area: str | None
+    owner: str
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientHead:
+    """What stands at the head of a case."""
+
+    client_id: str
+    case_id: str
+    reference: str
+    case_reference: str
+    name: str
+    name_to_use: str
+    pronouns: str
+    word: str  # client, victim or survivor
+    enhanced_rights: bool
+    enhanced_reason: str | None
+    region: str
+    stage: str  # the furthest track that is still open
+    stages: tuple[tuple[str, str, bool], ...]  # (suspect or "", stage, overridden by a person)
+    police_force: str | None
+    crime_reference: str
+    cps_area: str | None
+    suspects: tuple[str, ...]
+    reported: When
+    with_us_since: date
+    owner: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One fact in the order of happening (or of learning)."""
+
+    fact_id: str
+    entry_id: str  # the entry that holds now: what a correction is based on
+    what: Literal["event", "update", "wish", "person", "plan", "stage", "closed", "reopened"]
+    kind: str  # kind of event, or outcome of the update
+    happened: When
+    learned: When
+    recorded: datetime
+    author: str
+    suspect: str | None
+    text: str  # one line, in the language spoken
+    note: str
+    corrected: int  # how many earlier versions there are
+    retracted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    """One update, and whether it has been passed on."""
+
+    update_id: str
+    entry_id: str
+    case_id: str
+    by: str
+    to: str
+    on: When
+    sent_on: When
+    method: str | None
+    outcome: str
+    about: tuple[str, ...]
+    text: str
+    note: str
+    held: bool  # the adviser has it, the client does not yet
+    passed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody assigned to the case, now or before."""
+
+    assignment_id: str
+    role: str  # officer-in-case, supervisor, liaison-officer, prosecutor, cps-victim-liaison, witness-care-officer, ...
+    name: str
+    number: str  # collar or staff number
+    phone: str
+    email: str
+    starts: When
+    ends: When
+    is_vacancy: bool  # the role is known to have nobody since ``starts``
+
+
+@dataclass(frozen=True, slots=True)
+class FindHit:
+    """One answer of the search."""
+
+    client_id: str
+    case_id: str | None
+    reference: str
+    name_to_use: str
+    snippet: str

@@ -1,0 +1,1 @@
+"""Everything about the data being readable or not: keys, key slots, unlocking, backups, health."""

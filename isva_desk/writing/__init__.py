@@ -1,0 +1,1 @@
+"""Plain-language updates: templates, reading age, wording checks, glossary."""
