@@ -1,0 +1,130 @@
+"""The command line: it parses, hands over to one file of ``commands``, and turns what goes wrong into one sentence.
+
+A command is imported only when it is asked for, so that ``isva-desk assess`` never waits for the window's libraries.
+Exit codes: 0 done, 1 a check found something, 2 the input or the surroundings are at fault, 70 a fault of the program.
+"""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from isva_desk import __version__, language
+from isva_desk.domain import resources
+from isva_desk.domain.problems import KnownProblem
+from isva_desk.language import N_, _
+
+COMMANDS = {
+    "window": N_("open the desk (this is what happens without a command)"),
+    "today": N_("what needs you today"),
+    "case": N_("one case, or the caseload as a list"),
+    "assess": N_("judge case files: who should have been told what by when, and whether there is a record of it"),
+    "rules": N_("list, explain or check the rules that the program judges by"),
+    "import": N_("take in case files or a spreadsheet"),
+    "export": N_("write cases out as case files"),
+    "vault": N_("create, check, back up, restore or recover a vault"),
+    "demo": N_("make a vault of invented clients to look at"),
+}
+
+DONE, FOUND_SOMETHING, BAD_INPUT, FAULT_OF_THE_PROGRAM, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Nothing but one sentence is ever said about what went wrong."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _prepare_output()
+    try:
+        _speak_the_language_of_the_surroundings()
+        return _run(words)
+    except KnownProblem as problem:
+        return _complain(" ".join(filter(None, (problem.sentence, problem.kept, problem.next_step))), BAD_INPUT)
+    except BrokenPipeError:
+        # The reader went away, as `| head` does. Python must not complain about it again while shutting down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as problem:
+        return _complain(_say_system_problem(problem), BAD_INPUT)
+    except KeyboardInterrupt:
+        return _complain(_("Stopped."), INTERRUPTED)
+    except Exception as fault:  # noqa: BLE001 - a traceback would show what the program was working on
+        return _complain(_say_fault(fault), FAULT_OF_THE_PROGRAM)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one sentence, without the usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = _("{complaint} ({command} --help says what can be asked.)")
+        self.exit(BAD_INPUT, f"{self.prog}: {sentence.format(complaint=message, command=self.prog)}\n")
+
+
+def _run(words: list[str]) -> int:
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    if chosen is None and not {"-h", "--help", "--version"} & set(words):
+        words, chosen = ["window", *words], "window"
+    parser = _Parser(
+        prog="isva-desk",
+        description=_("An offline, encrypted caseload that says who has not been told, by whom, and why."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"ISVA Desk {__version__}", help=_("say the version"))
+    subparsers = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    for name, summary in COMMANDS.items():
+        command = subparsers.add_parser(name, help=_(summary), description=_(summary), allow_abbrev=False)
+        if name == chosen:
+            module = import_module(f"isva_desk.commands.{name.replace('import', 'import_')}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    try:
+        parsed = parser.parse_args(words)
+        return int(parsed.run(parsed))
+    finally:
+        # Here and not while Python shuts down, so that a reader who went away is noticed where it can be handled.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _prepare_output() -> None:
+    """A console that lacks a letter shows another in its place; the packaged window has no console at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _speak_the_language_of_the_surroundings() -> None:
+    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    code = (wanted or locale.getlocale()[0] or "en").split("_")[0].split(".")[0].lower()
+    language.use(code if (resources.catalogues() / code).is_dir() else "en", resources.catalogues())
+
+
+def _say_system_problem(problem: OSError) -> str:
+    what = problem.strerror or type(problem).__name__
+    if problem.filename is None:
+        return _("The computer refused: {what}.").format(what=what)
+    return _('"{path}" cannot be used: {what}.').format(path=Path(os.fsdecode(problem.filename)), what=what)
+
+
+def _say_fault(fault: Exception) -> str:
+    """The kind of fault and its place in the program's own code: enough to mend it, and nothing of what was in it."""
+    trace, place = fault.__traceback__, "?"
+    own = str(Path(__file__).parent)
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if str(path).startswith(own):
+            place = f"{path.relative_to(own).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return _("The program has a fault ({kind} at {place}). What was recorded before is kept.").format(
+        kind=type(fault).__name__, place=place
+    )
+
+
+def _complain(sentence: str, code: int) -> int:
+    if sys.stderr is not None:
+        print(f"isva-desk: {sentence}", file=sys.stderr)
+    return code
