@@ -1,1 +1,1 @@
-"""Everything about the data being readable or not: keys, key slots, unlocking, backups, health."""
+"""Keys, key slots, unlocking, backups and health: everything about the data being readable, or not."""

@@ -1,0 +1,96 @@
+"""Making a vault: a folder with a new random key in it, wrapped for a passphrase and for recovery words."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from isva_desk.language import _
+from isva_desk.vault import folder as places
+from isva_desk.vault.attempts import Clock, utc_now
+from isva_desk.vault.data_key import DataKey
+from isva_desk.vault.database import connect, create_database
+from isva_desk.vault.key_slots import PASSPHRASE, WORDS, KeySlots, refresh_copies, write_key_slots
+from isva_desk.vault.key_store import KeyStore, new_store_secret
+from isva_desk.vault.problems import FolderNotEmpty, WeakPassphrase, named_disk_problems
+from isva_desk.vault.recovery_words import new_recovery_words, secret_of
+from isva_desk.vault.stretching import ArgonCost, measured_cost
+from isva_desk.vault.wrapping import new_slot, with_slots
+
+_OURS = {
+    places.UNFINISHED, places.KEY_SLOTS, places.KEY_SLOTS_COPY, places.DATABASE, places.BACKUPS, places.LOCK,
+    f"{places.DATABASE}-wal", f"{places.DATABASE}-shm",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class NewVault:
+    """A vault just made. The recovery words are shown once and kept nowhere."""
+
+    folder: Path
+    data_key: DataKey
+    recovery_words: tuple[str, ...]
+
+
+def create_vault(
+    folder: Path,
+    passphrase: str,
+    *,
+    cost: ArgonCost | None = None,
+    key_store: KeyStore | None = None,
+    clock: Clock = utc_now,
+) -> NewVault:
+    """Makes a vault in an empty or new folder. Without ``cost``, one guess is measured to take 0.7 to 1.0 seconds.
+
+    ``key_store``: a secret there becomes part of what the passphrase needs. Raises FolderNotEmpty, WeakPassphrase,
+    KeyStoreProblem, DiskProblem. A vault whose making was cut off is not a vault; making it again starts over.
+    """
+    secret = passphrase_secret(passphrase, new=True)
+    cost = cost or measured_cost()
+    _start(folder)
+    data_key, vault_key, words = DataKey.random(), secrets.token_bytes(32), new_recovery_words()
+    made = clock().replace(microsecond=0).isoformat()
+    key_slots = KeySlots(secrets.token_hex(16), made, (), b"", b"")
+    store = new_store_secret(key_store, key_slots.vault) if key_store else None
+    slots = (
+        new_slot(key_slots, PASSPHRASE, secret, cost, vault_key, store),
+        new_slot(key_slots, WORDS, secret_of(words), cost, vault_key),
+    )
+    create_database(folder / places.DATABASE, data_key)
+    write_key_slots(folder, with_slots(key_slots, slots, vault_key, (data_key,)))
+    connect(folder, data_key).close()
+    _finish(folder)
+    return NewVault(folder, data_key, words)
+
+
+def passphrase_secret(passphrase: str, *, new: bool = False) -> bytes:
+    """The bytes of a passphrase, the same from every keyboard. Raises WeakPassphrase for a new one that is too short."""
+    if new and len(passphrase.strip()) < _SHORTEST:
+        raise WeakPassphrase(_("A passphrase needs at least {count} characters.").format(count=_SHORTEST))
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+
+
+_SHORTEST = 10
+
+
+def _start(folder: Path) -> None:
+    with named_disk_problems():
+        if folder.exists() and not folder.is_dir():
+            raise FolderNotEmpty
+        present = {path.name for path in folder.iterdir()} if folder.exists() else set()
+        if present and not (places.UNFINISHED in present and present <= _OURS):
+            raise FolderNotEmpty
+        places.make_private_folder(folder)
+        places.write_whole(folder / places.UNFINISHED, b"")
+        for name in present - {places.UNFINISHED, places.BACKUPS, places.LOCK}:
+            (folder / name).unlink()
+        places.make_private_folder(folder / places.BACKUPS)
+
+
+def _finish(folder: Path) -> None:
+    refresh_copies(folder)
+    with named_disk_problems():
+        (folder / places.UNFINISHED).unlink()
+        places.keep_folder(folder)

@@ -1,0 +1,72 @@
+"""Argon2id: how a passphrase becomes a key slowly, so that guessing is slow for a thief too (RFC 9106)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
+
+_MIB = 1024
+_BRISK, _SLOW = 0.7, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArgonCost:
+    """What one guess costs: memory in KiB, passes over it, and lanes."""
+
+    memory_kib: int
+    passes: int = 3
+    lanes: int = 4
+
+    def falls_short_of(self, floor: ArgonCost) -> bool:
+        """Whether a guess is cheaper in any respect than the floor allows."""
+        return self.memory_kib < floor.memory_kib or self.passes < floor.passes or self.lanes < floor.lanes
+
+    @property
+    def sensible(self) -> bool:
+        """Whether a machine can be asked for it: a file that wants all memory is refused."""
+        return 8 * self.lanes <= self.memory_kib <= _CEILING_KIB and 1 <= self.passes <= 64 and 1 <= self.lanes <= 16
+
+
+FLOOR = ArgonCost(memory_kib=64 * _MIB)
+_MOST_KIB = 1024 * _MIB
+_CEILING_KIB = 4096 * _MIB
+
+
+def stretch(secret: bytes, salt: bytes, cost: ArgonCost) -> bytes:
+    """The 32 bytes that Argon2id makes of the secret."""
+    return hash_secret_raw(
+        secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=32, type=Type.ID, version=ARGON2_VERSION
+    )
+
+
+def measured_cost(seconds_of: Callable[[ArgonCost], float] | None = None) -> ArgonCost:
+    """The cost at which one guess takes 0.7 to 1.0 seconds on this machine, and never less than the floor.
+
+    Memory is raised first, up to 1 GiB; then passes. ``seconds_of`` measures one guess.
+    """
+    measure = seconds_of or _seconds_of
+    aim = (_BRISK + _SLOW) / 2
+    cost = FLOOR
+    for _attempt in range(6):
+        seconds = max(measure(cost), 0.001)
+        if _BRISK <= seconds <= _SLOW or (seconds > _SLOW and cost == FLOOR):
+            break
+        cost = _scaled(cost, aim / seconds)
+    return cost
+
+
+def _scaled(cost: ArgonCost, factor: float) -> ArgonCost:
+    work = cost.memory_kib * cost.passes * factor
+    memory = round(work / FLOOR.passes / _MIB) * _MIB
+    memory = min(max(memory, FLOOR.memory_kib), _MOST_KIB)
+    passes = min(max(round(work / memory), FLOOR.passes), 64)
+    return ArgonCost(memory, passes, FLOOR.lanes)
+
+
+def _seconds_of(cost: ArgonCost) -> float:
+    start = time.perf_counter()
+    stretch(b"how long does this take", b"0123456789abcdef", cost)
+    return time.perf_counter() - start
