@@ -1,1 +1,1 @@
-"""The desktop: one folder per feature. A widget never writes and never holds SQL."""
+"""The desktop: one folder per page, all of them on the same theme and parts. Nothing here writes or knows SQL."""

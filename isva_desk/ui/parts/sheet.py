@@ -1,0 +1,86 @@
+"""A dialog. It is named only "Desk", opens without blocking, and goes when the desk is locked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from isva_desk.language import _
+from isva_desk.ui.parts.buttons import PlainButton, PrimaryButton
+from isva_desk.ui.parts.looks import heading, soft
+from isva_desk.ui.parts.surfaces import Scroll
+from isva_desk.ui.theme import current
+
+
+class Sheet(QDialog):
+    """A heading, a body in ``box`` that scrolls when it must, and a line of buttons. Escape closes it.
+
+    Open it with ``Workspace.open_dialog``; never with ``exec``, which would hold up the lock.
+    """
+
+    def __init__(self, head: str, *, below: str = "", width: int = 720, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Desk"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setAccessibleName(head)
+        self._width = width
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(32, 28, 32, 8)
+        inside.setSpacing(4)
+        self.head = heading(head)
+        self.below = soft(below)
+        self.below.setVisible(bool(below))
+        inside.addWidget(self.head)
+        inside.addWidget(self.below)
+        inside.addSpacing(14)
+        self.box = QVBoxLayout()
+        self.box.setSpacing(16)
+        inside.addLayout(self.box)
+        inside.addStretch(1)
+        self._content = content
+        self._scroll = Scroll(content)
+        outer.addWidget(self._scroll, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(32, 16, 32, 24)
+        self._buttons.setSpacing(10)
+        self._buttons.addStretch(1)
+        outer.addLayout(self._buttons)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put a button at the right end of the line of buttons."""
+        self._buttons.addWidget(button)
+
+    def add_cancel(self, text: str = "") -> PlainButton:
+        """A button that closes the sheet; Escape does the same."""
+        cancel = PlainButton(text or _("Cancel"), self.reject)
+        cancel.setAutoDefault(False)
+        self.add_button(cancel)
+        return cancel
+
+    def add_primary(self, text: str) -> PrimaryButton:
+        """The main button, which Ctrl+Enter presses from anywhere in the sheet."""
+        primary = PrimaryButton(text, shortcut="Ctrl+Return", bound=True)
+        primary.setAutoDefault(False)
+        self.add_button(primary)
+        return primary
+
+    def fit(self) -> None:
+        """Take the size that the content needs, as far as the screen has room for it."""
+        screen = QGuiApplication.primaryScreen().availableSize()
+        parent = self.parentWidget()
+        above = parent.window().size() if parent is not None else screen
+        width = min(current().px(self._width), screen.width() - 32)
+        needed = (
+            self._content.heightForWidth(width)
+            if self._content.hasHeightForWidth()
+            else self._content.sizeHint().height()
+        )
+        line = self._buttons.sizeHint().height() if self._buttons.count() > 1 else 0
+        limit = min(screen.height() - 48, max(above.height() - 32, 480))
+        self.resize(width, min(needed + line + 4, limit))
