@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import numpy
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,8 +39,8 @@ def test_after_is_the_same_as_by_finger(day: date, count: int) -> None:
 
 @given(day=st.dates(date(2006, 1, 1), date(2027, 12, 31)), count=st.integers(1, 60))
 def test_after_agrees_with_numpy(day: date, count: int) -> None:
-    theirs = numpy.busdaycalendar(holidays=sorted(CALENDAR.holidays))
-    expected = numpy.busday_offset(day, count, roll="backward", busdaycal=theirs).item()
+    theirs = np.busdaycalendar(holidays=sorted(CALENDAR.holidays))
+    expected = np.busday_offset(day, count, roll="backward", busdaycal=theirs).item()
     assert CALENDAR.after(day, count) == expected
 
 
