@@ -1,0 +1,77 @@
+"""The pages that there are. Pages of later work are absent, not grey."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from isva_desk.journal.changes import Changes
+from isva_desk.language import N_
+from isva_desk.ui.acts import Act
+from isva_desk.ui.workspace import Workspace
+
+
+class Page(Protocol):
+    """What the window asks of a page. A page is a QWidget that was given the workspace when it was made."""
+
+    def show_for(self, **where: Any) -> None:
+        """Show this; called each time somebody goes to the page."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Ask again if this concerns what is shown."""
+
+    def acts(self) -> list[Act]:
+        """What can be done here, for the command bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """One page: its id, its name in the rail ("" where it is not in the rail), and how it is made."""
+
+    id: str
+    words: str
+    icon: str
+    shortcut: str
+    make: Callable[[Workspace], QWidget]
+
+
+def _today(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.today.page import TodayPage
+
+    return TodayPage(workspace)
+
+
+def _caseload(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.caseload.page import CaseloadPage
+
+    return CaseloadPage(workspace)
+
+
+def _case(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.case.page import CasePage
+
+    return CasePage(workspace)
+
+
+def _settings(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.settings.page import SettingsPage
+
+    return SettingsPage(workspace)
+
+
+PAGES = (
+    PageKind("today", N_("Today"), "today", "Ctrl+1", _today),
+    PageKind("caseload", N_("Caseload"), "caseload", "Ctrl+2", _caseload),
+    PageKind("case", "", "document", "", _case),
+    PageKind("settings", N_("Settings"), "settings", "Ctrl+,", _settings),
+)
+
+
+def record_update(workspace: Workspace, case_id: str | None, about: str | None) -> QDialog:
+    """The sheet "Record an update"."""
+    from isva_desk.ui.record_update.dialog import RecordUpdate
+
+    return RecordUpdate(workspace, case_id, about)

@@ -1,0 +1,76 @@
+"""The numbers and the saved line in the rail, from what is really so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from isva_desk.domain.dates import LONDON
+from isva_desk.journal.caseload import CaseloadFilter, caseload_count
+from isva_desk.journal.changes import Changes
+from isva_desk.journal.store import Store
+from isva_desk.journal.today import today_list
+from isva_desk.language import _, say_short_day
+from isva_desk.ui.rail import Rail
+from isva_desk.ui.workspace import Workspace
+from isva_desk.vault.backups import list_backups
+
+
+class StandingFacts(QObject):
+    """Asks after every change and puts the answers into the rail."""
+
+    def __init__(self, workspace: Workspace, rail: Rail) -> None:
+        super().__init__(rail)
+        self._workspace = workspace
+        self._rail = rail
+        self._saved: datetime | None = None
+        self._backup: datetime | None = None
+        workspace.hub.changed.connect(self.refresh)
+        workspace.thread_of_store.call(_newest_backup, workspace.folder, then=self._show_backup)
+        self.refresh(None)
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Count again; an act that went through is one that is on the disk."""
+        if changes is not None:
+            self._saved = self._workspace.now()
+        self._workspace.read(_counts, self._workspace.now(), then=self._show_counts, latest="counts")
+
+    def _show_counts(self, counts: tuple[int, int, datetime | None]) -> None:
+        today, caseload, newest = counts
+        self._rail.count("today", today)
+        self._rail.count("caseload", caseload)
+        self._saved = self._saved or newest
+        self._say()
+
+    def _show_backup(self, checked: datetime | None) -> None:
+        self._backup = checked
+        self._say()
+
+    def _say(self) -> None:
+        saved = self._saved.astimezone(LONDON) if self._saved else None
+        today = self._workspace.today()
+        if saved is None:
+            words = ""
+        elif saved.date() == today:
+            words = _("Saved {hour}").format(hour=f"{saved:%H:%M}")
+        else:
+            words = _("Saved {day}").format(day=say_short_day(saved.date()))
+        self._rail.facts.setText("  ·  ".join(filter(None, (words, self._backup_words()))))
+
+    def _backup_words(self) -> str:
+        if self._backup is None:
+            return _("No backup yet")
+        day = self._backup.astimezone(LONDON).date()
+        if day == self._workspace.today():
+            return _("Backup checked today")
+        return _("Backup checked {day}").format(day=say_short_day(day))
+
+
+def _counts(store: Store, now: datetime) -> tuple[int, int, datetime | None]:
+    return len(today_list(store, now)), caseload_count(store, CaseloadFilter()), store.last_saved()
+
+
+def _newest_backup(folder: Path) -> datetime | None:
+    return max((backup.made for backup in list_backups(folder)), default=None)

@@ -1,0 +1,136 @@
+"""What every page is given: the records by way of the store thread, the hub of changes, and the ways to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from isva_desk.casework.desk import Desk
+from isva_desk.domain.dates import LONDON
+from isva_desk.journal.changes import Changes
+from isva_desk.journal.drafts import drop_draft, load_draft, save_draft
+from isva_desk.ui.change_hub import ChangeHub
+from isva_desk.ui.clipboard import SecretClipboard
+from isva_desk.ui.store_thread import Failed, StoreThread, Then, is_there
+
+
+class Workspace(QObject):
+    """An open desk, as pages see it. ``folder`` is where the vault lies; nothing here may be kept after the lock."""
+
+    page_wanted = Signal(str, object)  # id of the page, what it is to show
+    dialog_wanted = Signal(object)
+    update_wanted = Signal(object, object)  # case id or None, what it is about or None
+    back_wanted = Signal()
+    toast_wanted = Signal(str, str)  # sentence, icon
+    problem_met = Signal(object)
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, thread: StoreThread, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.thread_of_store = thread
+        self.folder = folder
+        self.hub = ChangeHub(self)
+        self.clipboard = SecretClipboard(self)
+
+    # -- asking and acting -------------------------------------------------------------------------------------------------
+
+    def read(
+        self, function: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None, latest: str = ""
+    ) -> None:
+        """``function(store, *args)`` on the store thread; ``then(result)`` here. See ``StoreThread.call`` for ``latest``."""
+        self.thread_of_store.call(
+            function, self._desk.store, *args, then=then, failed=failed or self.problem, latest=latest
+        )
+
+    def ask(
+        self, operation: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None, latest: str = ""
+    ) -> None:
+        """``operation(desk, *args)`` that changes nothing: a preview, a proposal."""
+        self.thread_of_store.call(operation, self._desk, *args, then=then, failed=failed or self.problem, latest=latest)
+
+    def act(
+        self, operation: Callable[..., Any], *args: Any, then: Then | None = None, failed: Failed | None = None
+    ) -> None:
+        """``operation(desk, *args)`` that writes. Its ``Changes`` go to the hub first, then to ``then``."""
+
+        def done(result: Any) -> None:
+            if isinstance(result, Changes):
+                self.hub.changed.emit(result)
+            if then is not None and is_there(then):
+                then(result)
+
+        self.thread_of_store.call(operation, self._desk, *args, then=done, failed=failed or self.problem, writes=True)
+
+    def now(self) -> datetime:
+        """This moment, as the desk's clock has it, in London."""
+        return self._desk.clock().astimezone(LONDON)
+
+    def today(self) -> date:
+        """The day it is in London."""
+        return self.now().date()
+
+    # -- ways to other pages -----------------------------------------------------------------------------------------------
+
+    def open_today(self) -> None:
+        """Show Today."""
+        self.page_wanted.emit("today", {})
+
+    def open_caseload(self, **where: Any) -> None:
+        """Show the caseload, perhaps filtered."""
+        self.page_wanted.emit("caseload", where)
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        self.page_wanted.emit("settings", {})
+
+    def open_case(self, case_id: str, tab: str | None = None, focus: str | None = None) -> None:
+        """Show one case; ``tab`` and ``focus`` say where in it."""
+        self.page_wanted.emit("case", {"case_id": case_id, "tab": tab, "focus": focus})
+
+    def record_update(self, case_id: str | None = None, about: str | None = None) -> None:
+        """Open "Record an update"."""
+        self.update_wanted.emit(case_id, about)
+
+    def back(self) -> None:
+        """Show the page before this one."""
+        self.back_wanted.emit()
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Show a sheet over the window. It does not block, and the lock closes it."""
+        self.dialog_wanted.emit(dialog)
+
+    def toast(self, sentence: str, icon: str = "check") -> None:
+        """Say a short word at the lower edge. Never name a person in it."""
+        self.toast_wanted.emit(sentence, icon)
+
+    def problem(self, problem: Exception) -> None:
+        """Tell the person what went wrong, what was kept and what to do next."""
+        self.problem_met.emit(problem)
+
+    def lock(self) -> None:
+        """Lock the desk now."""
+        self.lock_wanted.emit()
+
+    # -- small things ------------------------------------------------------------------------------------------------------
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard; it is taken off again after 20 seconds and when the desk is locked."""
+        self.clipboard.copy(text)
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed in the encrypted draft journal."""
+        self.thread_of_store.call(save_draft, self._desk.store, key, text, failed=self.problem, writes=True)
+
+    def load_draft(self, key: str, then: Callable[[str | None], object]) -> None:
+        """Ask for what was being typed."""
+        self.read(load_draft, key, then=then)
+
+    def drop_draft(self, key: str) -> None:
+        """Forget what was being typed: it was saved, or given up."""
+        self.thread_of_store.call(drop_draft, self._desk.store, key, failed=self.problem, writes=True)
