@@ -1,0 +1,101 @@
+"""Run every ratio, each in an interpreter of its own, print the table and write it to ``build/bench.json``.
+
+    python -m benchmarks.run          all of them
+    python -m benchmarks.run 9 10     only these
+
+Exit code 1 when a ratio could not be measured, or lies twice out of its band (more than double, in two runs).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.ratio import Ratio
+
+HERE = Path(__file__).parent
+OUTPUT = HERE.parent / "build" / "bench.json"
+FAR_OUT = 2.0
+
+
+def main(wanted: list[str]) -> int:
+    """Measure, print and write; 1 when something is far from what it should be."""
+    ratios: list[Ratio] = []
+    failed: list[str] = []
+    print(_row("#", "what", "against", "ours", "anchor", "ratio", "band", ""))
+    for path in sorted(HERE.glob("ratio_[0-9]*.py")):
+        number = path.stem.split("_")[1].lstrip("0")
+        if wanted and number not in wanted:
+            continue
+        measured = _measure(path.stem)
+        if measured is not None and any(_far_out(ratio) for ratio in measured):
+            measured = _measure(path.stem)
+        if measured is None:
+            failed.append(path.stem)
+            continue
+        for ratio in measured:
+            print(_say(ratio), flush=True)
+        ratios += measured
+    _write(ratios, failed)
+    for name in failed:
+        print(f"{name} could not be measured")
+    return 1 if failed or any(_far_out(ratio) for ratio in ratios) else 0
+
+
+def _measure(name: str) -> list[Ratio] | None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(HERE.parent)}
+    done = subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{name}"],
+        cwd=HERE.parent, env=environment, stdout=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        return None
+    return [Ratio(**json.loads(line)) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def _far_out(ratio: Ratio) -> bool:
+    by_band = ratio.band is not None and ratio.ratio > FAR_OUT * ratio.band
+    return by_band or (ratio.limit is not None and ratio.ours > FAR_OUT * ratio.limit)
+
+
+def _say(ratio: Ratio) -> str:
+    bands = [f"<= {ratio.band:.3g}"] if ratio.band is not None else []
+    if ratio.limit is not None:
+        bands.append(f"<= {ratio.limit:.4g} {ratio.unit}")
+    return _row(
+        str(ratio.number), ratio.what, ratio.against,
+        f"{ratio.ours:.3g} {ratio.unit}", f"{ratio.anchor:.3g} {ratio.unit}", f"{ratio.ratio:.3g}", ", ".join(bands),
+        "holds" if ratio.holds else "OUT",
+    )  # fmt: skip
+
+
+def _row(*cells: str) -> str:
+    widths = (3, 46, 40, 11, 11, 7, 18, 5)
+    return " ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _write(ratios: list[Ratio], failed: list[str]) -> None:
+    OUTPUT.parent.mkdir(exist_ok=True)
+    table = {
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "cores": os.cpu_count(),
+        "not measured": failed,
+        "ratios": [
+            {
+                "number": ratio.number, "what": ratio.what, "against": ratio.against, "unit": ratio.unit,
+                "ours": ratio.ours, "anchor": ratio.anchor, "ratio": ratio.ratio,
+                "band": ratio.band, "limit": ratio.limit, "holds": ratio.holds,
+            }
+            for ratio in ratios
+        ],
+    }  # fmt: skip
+    OUTPUT.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
