@@ -1,7 +1,7 @@
 """The wait after wrong guesses: it doubles from one second, and a restart of the program does not shorten it.
 
-The record lies in clear in the folder of the vault. Whoever can remove it can also copy the vault and guess elsewhere; the
-wait is for the person at the keyboard, Argon2id is for the thief.
+The record lies in clear in the folder of the vault. Whoever can remove it can also copy the vault and guess elsewhere:
+the wait is for the person at the keyboard, Argon2id is for the thief.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Attempts:
 def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
     """Around one guess. It counts as failed from its start, so that killing the program does not make it free.
 
-    Leaving without an exception means that the vault opened, and forgets the failures. Raises TooSoon before the wait is over.
+    Leaving without an exception means that the vault opened, and forgets the failures. Raises TooSoon, DiskProblem.
     """
     before = attempts(folder, clock)
     left = seconds_left(before, clock())
@@ -60,16 +60,20 @@ def attempts(folder: Path, clock: Clock) -> Attempts | None:
         content = path.read_bytes() if path.is_file() else b""
     now = clock()
     try:
-        plain = json.loads(content.decode("ascii"))
-        failed, last = plain["failed"], datetime.fromisoformat(plain["last"])
-        if type(failed) is not int or failed < 1 or last.tzinfo is None:
-            raise ValueError("not a record of attempts")
+        found = _parsed(content)
     except (ValueError, KeyError, TypeError, RecursionError):
-        failed, last = 1, now
-        _remember(folder, Attempts(failed, last))
-    if last > now:  # the clock was set back: the wait starts again from now, it does not grow to years
-        last = now
-        _remember(folder, Attempts(failed, last))
+        found = Attempts(1, now + timedelta(days=1))
+    if found.last > now:  # the clock was set back: the wait starts again from now, it does not grow to years
+        found = Attempts(found.failed, now)
+        _remember(folder, found)
+    return found
+
+
+def _parsed(content: bytes) -> Attempts:
+    plain = json.loads(content.decode("ascii"))
+    failed, last = int(plain["failed"]), datetime.fromisoformat(plain["last"])
+    if failed < 1 or last.tzinfo is None:
+        raise ValueError("not a record of attempts")
     return Attempts(failed, last)
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from isva_desk.language import _
 from isva_desk.vault import folder as places
 from isva_desk.vault.attempts import Clock, utc_now
 from isva_desk.vault.data_key import DataKey
 from isva_desk.vault.database import connect, create_database
 from isva_desk.vault.key_slots import PASSPHRASE, WORDS, KeySlots, refresh_copies, write_key_slots
 from isva_desk.vault.key_store import KeyStore, new_store_secret
-from isva_desk.vault.problems import FolderNotEmpty, WeakPassphrase, named_disk_problems
+from isva_desk.vault.opening import new_passphrase_secret
+from isva_desk.vault.problems import FolderNotEmpty, named_disk_problems
 from isva_desk.vault.recovery_words import new_recovery_words, secret_of
 from isva_desk.vault.stretching import ArgonCost, measured_cost
 from isva_desk.vault.wrapping import new_slot, with_slots
@@ -47,7 +46,7 @@ def create_vault(
     ``key_store``: a secret there becomes part of what the passphrase needs. Raises FolderNotEmpty, WeakPassphrase,
     KeyStoreProblem, DiskProblem. A vault whose making was cut off is not a vault; making it again starts over.
     """
-    secret = passphrase_secret(passphrase, new=True)
+    secret = new_passphrase_secret(passphrase)
     cost = cost or measured_cost()
     _start(folder)
     data_key, vault_key, words = DataKey.random(), secrets.token_bytes(32), new_recovery_words()
@@ -55,7 +54,7 @@ def create_vault(
     key_slots = KeySlots(secrets.token_hex(16), made, (), b"", b"")
     store = new_store_secret(key_store, key_slots.vault) if key_store else None
     slots = (
-        new_slot(key_slots, PASSPHRASE, secret, cost, vault_key, store),
+        new_slot(key_slots, PASSPHRASE, secret, cost, vault_key, store=store),
         new_slot(key_slots, WORDS, secret_of(words), cost, vault_key),
     )
     create_database(folder / places.DATABASE, data_key)
@@ -63,16 +62,6 @@ def create_vault(
     connect(folder, data_key).close()
     _finish(folder)
     return NewVault(folder, data_key, words)
-
-
-def passphrase_secret(passphrase: str, *, new: bool = False) -> bytes:
-    """The bytes of a passphrase, the same from every keyboard. Raises WeakPassphrase for a new one that is too short."""
-    if new and len(passphrase.strip()) < _SHORTEST:
-        raise WeakPassphrase(_("A passphrase needs at least {count} characters.").format(count=_SHORTEST))
-    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
-
-
-_SHORTEST = 10
 
 
 def _start(folder: Path) -> None:

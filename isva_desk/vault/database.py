@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import errno
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from isva_desk.vault import folder as places
 from isva_desk.vault.data_key import DataKey
-from isva_desk.vault.problems import DamagedDatabase, disk_problem, named_disk_problems
+from isva_desk.vault.problems import DamagedDatabase, VaultInUse, disk_problem, named_disk_problems
 from isva_desk.vault.single_opener import hold, let_go
 
 _APPLICATION = 0x49535641  # "ISVA" in the head of every database of the program
@@ -18,6 +20,7 @@ _SALT_LENGTH = 16
 
 # what SQLite says of the disk (SQLITE_PERM, READONLY, IOERR, FULL, CANTOPEN), as the system would say it
 _DISK = {3: errno.EACCES, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EACCES}
+_BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
 
 
 class VaultConnection(sqlcipher.Connection):  # type: ignore[misc]  # the library carries no types
@@ -57,13 +60,10 @@ def connect(folder: Path, key: DataKey) -> VaultConnection:
 
 def create_database(path: Path, key: DataKey) -> None:
     """Makes an empty encrypted database at the path and has the disk keep it. Raises DiskProblem."""
-    places.new_private_file(path)
-    connection = _keyed(path, key)
+    connection = new_database_file(path, key)
     try:
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        connection.execute("PRAGMA user_version = 0")
-    except sqlcipher.Error as error:
-        raise _named(error) from error
+        with named_database_problems():
+            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     finally:
         connection.close()
     with named_disk_problems():
@@ -71,69 +71,101 @@ def create_database(path: Path, key: DataKey) -> None:
         places.keep_folder(path.parent)
 
 
+def new_database_file(path: Path, key: DataKey) -> VaultConnection:
+    """A connection to a new file that only its owner may read, without a page yet. A file in its way is removed."""
+    places.remove(path)
+    places.new_private_file(path)
+    return _keyed(path, key)
+
+
 def open_database(path: Path, key: DataKey, *, only_read: bool = False) -> VaultConnection:
     """A database file under that key, proved to open. Raises DamagedDatabase, DiskProblem.
 
-    The library says the same of a wrong key and of damage; the key comes out of authenticated key slots, so it is damage.
+    The library says the same of a wrong key and of damage. The key comes out of authenticated key slots: it is damage.
     """
-    _check_head(path, key)
+    if not begins_with_salt_of(path, key):
+        raise DamagedDatabase
     connection = _keyed(path, key)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
-            raise DamagedDatabase
-        if only_read:
-            connection.execute("PRAGMA query_only = ON")
-    except sqlcipher.Error as error:
-        connection.close()
-        raise _named(error) from error
+        with named_database_problems():
+            _check_ours(connection)
+            if only_read:
+                connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def key_literal(key: DataKey) -> str:
+def _check_ours(connection: VaultConnection) -> None:
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+        raise DamagedDatabase
+
+
+def settle_into_one_file(path: Path, key: DataKey) -> None:
+    """Moves what is still in the write-ahead log into the database and removes the log. Nobody else may have it open.
+
+    Raises DamagedDatabase, DiskProblem.
+    """
+    connection = open_database(path, key)
+    try:
+        with named_database_problems():
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    finally:
+        connection.close()
+
+
+def begins_with_salt_of(path: Path, key: DataKey) -> bool:
+    """Whether the file begins as every database under that key does: in clear, and not covered by any page's check."""
+    with named_disk_problems():
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(_SALT_LENGTH) == key.database_salt()
+
+
+@contextmanager
+def named_database_problems() -> Iterator[None]:
+    """Turns what the database library says into DamagedDatabase or DiskProblem."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if number in _DISK:
+            raise disk_problem(_DISK[number]) from error
+        if number in _BUSY:
+            raise VaultInUse from error
+        raise DamagedDatabase from error
+
+
+def _key_literal(key: DataKey) -> str:
     """The key and salt as SQLCipher takes them: raw, so that it derives nothing a second time."""
     return f"\"x'{key.raw().hex()}{key.database_salt().hex()}'\""
 
 
-def _check_head(path: Path, key: DataKey) -> None:
-    with named_disk_problems():
-        if not path.is_file():
-            raise DamagedDatabase
-        with path.open("rb") as file:
-            # the salt stands in clear before the first page and is not covered by its check
-            if file.read(_SALT_LENGTH) != key.database_salt():
-                raise DamagedDatabase
-
-
 def _keyed(path: Path, key: DataKey) -> VaultConnection:
+    with named_database_problems():
+        connection: VaultConnection = sqlcipher.connect(str(path), factory=VaultConnection)
     try:
-        connection = sqlcipher.connect(str(path), factory=VaultConnection)
-    except sqlcipher.Error as error:
-        raise _named(error) from error
-    try:
-        connection.execute("PRAGMA cipher_log_level = NONE")  # before the key: the library would write to stderr
-        connection.execute(f"PRAGMA key = {key_literal(key)}")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA secure_delete = ON")
-    except sqlcipher.Error as error:
+        with named_database_problems():
+            connection.execute("PRAGMA cipher_log_level = NONE")  # before the key: the library would write to stderr
+            connection.execute(f"PRAGMA key = {_key_literal(key)}")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA secure_delete = ON")
+    except BaseException:
         connection.close()
-        raise _named(error) from error
+        raise
     return connection
 
 
 def _set_for_work(connection: VaultConnection) -> None:
-    try:
+    with named_database_problems():
         for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
             connection.execute(f"PRAGMA {setting}").fetchall()
-    except sqlcipher.Error as error:
-        raise _named(error) from error
 
 
-def _named(error: sqlcipher.Error) -> Exception:
-    number = getattr(error, "sqlite_errorcode", None)
-    if number is not None and number & 0xFF in _DISK:
-        return disk_problem(_DISK[number & 0xFF])
-    return DamagedDatabase() if isinstance(error, sqlcipher.DatabaseError) else error
+def _check_ours(connection: VaultConnection) -> None:
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
+        raise DamagedDatabase

@@ -37,7 +37,7 @@ def write_whole(path: Path, content: bytes) -> None:
                 out.write(content)
                 out.flush()
                 os.fsync(out.fileno())
-            os.replace(side, path)
+            side.replace(path)
         except OSError:
             side.unlink(missing_ok=True)
             raise
@@ -48,8 +48,15 @@ def put_in_place(side: Path, path: Path) -> None:
     """Renames a finished file over another, and has both the file and the folder kept by the disk first."""
     with named_disk_problems():
         keep_file(side)
-        os.replace(side, path)
+        side.replace(path)
         keep_folder(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Removes a database file and its companions, where they are there."""
+    with named_disk_problems():
+        for ending in ("", "-journal", "-wal", "-shm"):
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def keep_file(path: Path) -> None:

@@ -1,8 +1,8 @@
 """The file of key slots: how it is written, read, checked against damage, and kept in copies.
 
 The envelope (format, version, checksum over all the rest) stays the same in every version, so that a damaged file is
-never mistaken for a newer one. The file is accepted only in exactly the bytes that writing it again would give: a change
-in any byte, even of a space, is damage.
+never mistaken for a newer one. The file is accepted only in exactly the bytes that writing it again would give: a
+change in any byte, even of a space, is damage.
 """
 
 from __future__ import annotations

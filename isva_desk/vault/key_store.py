@@ -1,13 +1,14 @@
-"""The key store of the operating system (Secret Service, KWallet, macOS Keychain, Windows Credential Locker) as an extra factor.
+"""The key store of the operating system as an extra factor: Secret Service, KWallet, macOS Keychain, Windows.
 
-It may be absent, locked, or never answer. Every call to it runs on a thread of its own and is given up after a bounded time.
-Back ends that keep secrets in clear, or nowhere, are refused by name.
+It may be absent, locked, or never answer. Every call to it runs on a thread of its own and is given up after a bounded
+time. Back ends that keep secrets in clear, or nowhere, are refused by name.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import queue
 import secrets
 import threading
@@ -34,9 +35,7 @@ class KeyStoreNeeded(KeyStoreProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "This vault also needs the secret in this computer's key store, and the key store or the secret is not there."
-            ),
+            _("This vault also needs a secret from this computer's key store, and it is not there."),
             kept=_("Nothing was changed."),
             next_step=_("Log in as usual so that the key store opens, or use the recovery words."),
         )
@@ -100,7 +99,7 @@ def find_key_store(*, seconds: float = _CALL_SECONDS, look_seconds: float = _LOO
         backend = _in_time(_backend, look_seconds)
     except KeyStoreSilent as silent:
         return FoundKeyStore(None, str(silent))
-    except Exception:
+    except Exception:  # noqa: BLE001  # whatever a system's key store throws, there is none to use
         return FoundKeyStore(None, _("This computer has no key store that the program can use."))
     real = [part for part in getattr(backend, "backends", [backend]) if _is_real(part)]
     if not real:
@@ -143,10 +142,8 @@ class OsKeyStore:
         from keyring.errors import PasswordDeleteError
 
         def forget() -> None:
-            try:
+            with contextlib.suppress(PasswordDeleteError):
                 self.backend.delete_password(_SERVICE, entry)
-            except PasswordDeleteError:
-                pass
 
         _asked(forget, self.seconds)
 
@@ -194,7 +191,7 @@ def _in_time(call: Callable[[], _Answer], seconds: float) -> _Answer:
     def run() -> None:
         try:
             answers.put((call(), None))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # carried to the thread that asked
             answers.put((None, error))
 
     threading.Thread(target=run, name="key store", daemon=True).start()

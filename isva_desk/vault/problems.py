@@ -128,6 +128,19 @@ class TooSoon(VaultProblem):
         )
 
 
+class NotEnoughMemory(VaultProblem):
+    """This machine cannot do the work that the key slots ask for."""
+
+    def __init__(self, mebibytes: int) -> None:
+        super().__init__(
+            _("Opening this vault needs {count} MiB of free memory, and this computer does not have it.").format(
+                count=mebibytes
+            ),
+            kept=_("Nothing was changed."),
+            next_step=_("Close other programs, then try again."),
+        )
+
+
 class VaultInUse(VaultProblem):
     """Another program, or another window, has this vault open for writing."""
 

@@ -1,7 +1,7 @@
 """Recovery words: a secret that a person can write on paper and type years later.
 
-Sixteen words in four rows. Each row holds 36 bits of the secret and 8 check bits over them and the number of the row, so
-that a wrong word, two words swapped or rows in the wrong order show as soon as the row is full.
+Sixteen words in four rows. Each row holds 36 bits of the secret and 8 check bits over them and the number of the row,
+so that a wrong word, two words swapped or rows in the wrong order show as soon as the row is full.
 """
 
 from __future__ import annotations
@@ -128,7 +128,8 @@ def _row_is_wrong(row: int, words: Sequence[str | None]) -> bool:
         if word is None:
             return False
         number = number << _BITS_OF_WORD | _places()[word]
-    return _check(row, number >> _CHECK_BITS) != number & 2**_CHECK_BITS - 1
+    checks: bool = _check(row, number >> _CHECK_BITS) == number % 2**_CHECK_BITS
+    return not checks
 
 
 def _check(row: int, value: int) -> int:

@@ -1,12 +1,13 @@
 """One program at a time: a vault that is open for writing in one program does not open for writing in another.
 
-Within one program several connections are allowed (a backup while the window is open); what replaces the database asks for
-the vault alone. The system releases the lock when a program ends, however it ends.
+Within one program several connections are allowed (a backup while the window is open); what replaces the database asks
+for the vault alone. The system releases the lock when a program ends, however it ends.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def _take(path: Path) -> int:
     return handle
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(handle: int) -> None:

@@ -6,7 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from argon2.exceptions import HashingError
 from argon2.low_level import ARGON2_VERSION, Type, hash_secret_raw
+
+from isva_desk.vault.problems import NotEnoughMemory
 
 _MIB = 1024
 _BRISK, _SLOW = 0.7, 1.0
@@ -36,10 +39,13 @@ _CEILING_KIB = 4096 * _MIB
 
 
 def stretch(secret: bytes, salt: bytes, cost: ArgonCost) -> bytes:
-    """The 32 bytes that Argon2id makes of the secret."""
-    return hash_secret_raw(
-        secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=32, type=Type.ID, version=ARGON2_VERSION
-    )
+    """The 32 bytes that Argon2id makes of the secret. Raises NotEnoughMemory."""
+    try:
+        return hash_secret_raw(
+            secret, salt, cost.passes, cost.memory_kib, cost.lanes, hash_len=32, type=Type.ID, version=ARGON2_VERSION
+        )
+    except HashingError as error:
+        raise NotEnoughMemory(cost.memory_kib // _MIB) from error
 
 
 def measured_cost(seconds_of: Callable[[ArgonCost], float] | None = None) -> ArgonCost:

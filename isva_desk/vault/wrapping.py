@@ -1,7 +1,8 @@
 """The chain of wraps: a person's secret opens the vault key, the vault key opens the data keys.
 
-The vault key lies between, so that the data key can be replaced without asking for every secret of every slot. Each wrap is
-AES-256-GCM; what stands in clear beside it is bound to it, and the wrap of the data keys is bound to the whole file.
+The vault key lies between, so that the data key can be replaced without asking for every secret of every slot.
+Each wrap is AES-256-GCM; what stands in clear beside it is bound to it, and the wrap of the data keys is bound to
+the whole file.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class StoreSecret:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Opened:
-    """Key slots with the vault key and the data keys that they wrap; the last key is the one to come, if there are two."""
+    """Key slots with the keys they wrap. Two data keys: a re-keying was cut off; the second is the one to come."""
 
     key_slots: KeySlots
     vault_key: bytes
@@ -52,6 +53,11 @@ def open_slot(key_slots: KeySlots, kind: str, secret: bytes, store_secret: bytes
         return None
     except ValueError as error:
         raise DamagedKeySlots from error
+    return reopened(key_slots, vault_key)
+
+
+def reopened(key_slots: KeySlots, vault_key: bytes) -> Opened:
+    """The data keys that the vault key opens. Raises DamagedKeySlots where anything in the file was altered."""
     try:
         keys = AESGCM(vault_key).decrypt(key_slots.nonce, key_slots.wrapped_keys, _file_binding(key_slots))
     except (InvalidTag, ValueError) as error:
@@ -64,7 +70,13 @@ def open_slot(key_slots: KeySlots, kind: str, secret: bytes, store_secret: bytes
 
 
 def new_slot(
-    key_slots: KeySlots, kind: str, secret: bytes, cost: ArgonCost, vault_key: bytes, store: StoreSecret | None = None
+    key_slots: KeySlots,
+    kind: str,
+    secret: bytes,
+    cost: ArgonCost,
+    vault_key: bytes,
+    *,
+    store: StoreSecret | None = None,
 ) -> Slot:
     """A slot of that kind that opens with this secret (and with that of the key store, where there is one)."""
     slot = Slot(
