@@ -10,7 +10,7 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """``ours`` and ``anchor`` are in ``unit``; ``band`` is the highest good ratio, ``limit`` that of ``ours`` itself."""
+    """``ours`` and ``anchor`` are in ``unit``; ``band`` is the highest good ratio, ``limit`` that of ``ours``."""
 
     number: int
     what: str
