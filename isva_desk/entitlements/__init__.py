@@ -1,1 +1,1 @@
-"""Rule packs, and the pure function that turns a case and a rule book into entitlements with their reasons."""
+"""Rule packs, and the pure function that turns a case and a rule pack into entitlements with reasons."""

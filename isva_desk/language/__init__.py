@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gettext as _gettext
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _code = "en"
@@ -49,12 +50,12 @@ def N_(message: str) -> str:
 class Sentence:
     """A sentence that is kept apart from its language: a message with named places, and what stands in them.
 
-    ``many`` and ``count`` are given where the message depends on a number. Values are texts, whole numbers, days, or
-    messages marked with ``N_`` (which are translated when shown).
+    ``many`` and ``count`` are given where the message depends on a number. Values are texts, whole numbers, days,
+    messages marked with ``N_`` (translated when shown), or phrases that are Sentences themselves.
     """
 
     message: str
-    places: Mapping[str, str | int | date]
+    places: Mapping[str, Place] = field(default_factory=dict)
     many: str = ""
     count: int = 1
 
@@ -63,11 +64,14 @@ class Sentence:
         return template.format(**{name: say(value) for name, value in self.places.items()})
 
 
-def say(value: str | int | date) -> str:
+def say(value: Place) -> str:
     """A value as it stands in a sentence: a day in full, a marked message translated, a number in digits."""
     if isinstance(value, date):
         return say_day(value)
     return _(value) if isinstance(value, str) and value else str(value)
+
+
+Place: TypeAlias = "str | int | date | Sentence"
 
 
 _DAYS = (
