@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Judge each file in turn. A file that is refused is named on stderr, the others are still answered; then exit 2."""
+    """Judge each file in turn. A file that is refused is named on stderr and the others are still answered; then 2."""
     from isva_desk.domain import resources
     from isva_desk.domain.bank_holidays import load_calendar
     from isva_desk.entitlements.answer import answer_json, answer_table

@@ -110,7 +110,7 @@ def _parse_simple(text: str, whole: str) -> When:
 
 def _moment(text: str, match: re.Match[str]) -> When:
     zone = match[4 + 1]
-    stamp = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    stamp = datetime.fromisoformat(text)
     if zone is not None:
         stamp = stamp.astimezone(LONDON)
     day = stamp.date()

@@ -101,8 +101,8 @@ def label(stage: str) -> str:
 def stage_of(events: Sequence[Event], suspect: str | None, as_of: date) -> tuple[str, date | None]:
     """The stage of one suspect's track (None: of the case as long as nobody is named), and since which day.
 
-    Events of nobody in particular (a report, a hearing) move every track. Events of unknown date come first, in the order
-    in which they stand.
+    Events of nobody in particular (a report, a hearing) move every track. Events of unknown date come first, in the
+    order in which they stand.
     """
     stage, since = "not-reported", None
     for event in _in_order(events, as_of):

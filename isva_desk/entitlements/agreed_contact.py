@@ -126,7 +126,7 @@ def _judge_gap(
     quiet_first, quiet_last = _quiet(start, stop, facts)
     if due.due_first >= quiet_last:
         return None  # charged, decided, or asked for silence before the day came
-    waived = _waived(due, start, facts)
+    waived = _waived(due, facts)
     if end is not None:
         if end.latest <= due.due_first:
             return None  # told in time: the gap never went past its day
@@ -158,8 +158,8 @@ def _due(start: _Start, versions: tuple[Rule, ...], plans: list[ContactPlan], fa
         first = rule.starts or start.earliest
         start = _Start(max(start.earliest, first), max(start.latest, first), "code")
     fixed = rule.limit_for(facts.case.client.enhanced_rights)
-    early = _limit_from(start.earliest, start.what, fixed, plans, facts)
-    late = early if start.latest == start.earliest else _limit_from(start.latest, start.what, fixed, plans, facts)
+    early = _limit_from(start.earliest, fixed, plans, facts)
+    late = early if start.latest == start.earliest else _limit_from(start.latest, fixed, plans, facts)
     if early is None or late is None:
         return None
     shown = facts.calendar.on_or_after
@@ -167,7 +167,7 @@ def _due(start: _Start, versions: tuple[Rule, ...], plans: list[ContactPlan], fa
 
 
 def _limit_from(
-    day: date, what: str, fixed: Limit | None, plans: list[ContactPlan], facts: Facts
+    day: date, fixed: Limit | None, plans: list[ContactPlan], facts: Facts
 ) -> tuple[date, ContactPlan | None] | None:  # fmt: skip
     """The end of the interval for a silence since ``day``; a change of plan never makes it end before that change."""
     limit: date | None = fixed.after(day, facts.calendar) if fixed is not None else None
@@ -217,7 +217,7 @@ def _quiet(start: _Start, stop: tuple[date, date], facts: Facts) -> tuple[date, 
     return first, last
 
 
-def _waived(due: _Due, start: _Start, facts: Facts) -> str | None:
+def _waived(due: _Due, facts: Facts) -> str | None:
     wish = facts.wishes.on(min(due.due_first, facts.as_of))
     return wish.updates if wishes.waives(wish, due.rule.big_news) and wish.updates != "none" else None
 

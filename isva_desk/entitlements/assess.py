@@ -20,7 +20,7 @@ from isva_desk.entitlements.rule_book import RuleBook
 
 
 def assess(case: Case, rules: RuleBook, calendar: WorkingDays, as_of: date) -> tuple[Entitlement, ...]:
-    """All entitlements of a case as of a day, those waived and not in force included, ordered by due day, rule, trigger.
+    """All entitlements of a case as of a day, waived and not in force included, ordered by due day, rule, trigger.
 
     Where the day of a wish is only roughly known, the verdict is the one that both readings give, or "cannot-tell".
     """

@@ -1,6 +1,6 @@
 """The because-sentences: each entitlement says what happened, how long there was, what is recorded, and what follows.
 
-Every sentence is one whole message with named places, so that it can be translated, read out, and stored without its words.
+Every sentence is one whole message with named places, so that it can be translated, read out, and stored.
 """
 
 from __future__ import annotations
@@ -118,7 +118,11 @@ def _limit_sentence(entry: Entitlement) -> Sentence | None:
         return None
     if entry.kind == "yours":
         return _own_limit(entry)
-    places: dict[str, Place] = {"body": body_name(entry.owed_by), "until": _until(entry), **client_places(entry.reason.case.client)}
+    places: dict[str, Place] = {
+        "body": body_name(entry.owed_by),
+        "until": _until(entry),
+        **client_places(entry.reason.case.client),
+    }
     if rule.kind == "promise":
         return Sentence(N_("It was promised for the end of {until}."), places)
     if rule.clock == "field":
@@ -174,7 +178,11 @@ def _own_limit(entry: Entitlement) -> Sentence:
     rule = entry.version
     limit = rule.limit_for(entry.enhanced)
     assert limit is not None
-    places: dict[str, Place] = {"limit": limit.phrase, "until": _until(entry), **client_places(entry.reason.case.client)}
+    places: dict[str, Place] = {
+        "limit": limit.phrase,
+        "until": _until(entry),
+        **client_places(entry.reason.case.client),
+    }
     if rule.child is not None and entry.reason.child is not False:
         return Sentence(
             N_("There is time at least until the end of {until}; for somebody who was under 18 then, it can be later."),

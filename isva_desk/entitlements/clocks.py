@@ -33,7 +33,7 @@ class Span:
     told: Evidence | None = None
 
 
-def span_of_limit(rule: Rule, event: Event, on: When, facts: Facts, evidence: Evidence | None) -> Span:
+def span_of_limit(rule: Rule, event: Event, on: When, facts: Facts) -> Span:
     """The limit of a rule for an event whose date (or the part of it under this version of the rule) is ``on``."""
     if rule.clock == "none":
         return Span(clock_from=on.earliest)
@@ -99,7 +99,7 @@ def reminder(rule: Rule, event: Event, facts: Facts) -> date | None:
     if rule.remind_before is not None:
         held = getattr(event, rule.remind_before.field)
         if held.earliest is not None:
-            days.append(rule.remind_before.limit.before(held.earliest, facts.calendar))
+            days.append(rule.remind_before.limit.before(held.earliest))
     coming = [day for day in days if day >= facts.as_of]
     return min(coming) if coming else max(days, default=None)
 
@@ -169,8 +169,8 @@ def _as_telling(rule: Rule) -> Rule:
 def _child_span(child: ChildLimit, limit: Limit, event: Event, on: When, facts: Facts) -> Span:
     """For somebody who was, or may have been, under age: the birthday is not in the record, so only bounds are known.
 
-    Reported as a child, the limit is a birthday that lies after the report plus the limit; reported as an adult, it is the
-    report plus the limit. Either way it is never earlier than that, nor than the limit counted from the incident.
+    Reported as a child, the limit is a birthday that lies after the report plus the limit; reported as an adult, it is
+    the report plus the limit. Either way it is never earlier than that, nor than the limit counted from the incident.
     """
     if on.earliest is None:
         return Span()

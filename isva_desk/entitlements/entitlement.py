@@ -1,4 +1,4 @@
-"""The answer for one rule and one trigger: what was owed, by when, what is recorded, and why the verdict is what it is."""
+"""The answer for one rule and one trigger: what was owed, by when, what is recorded, and why that is the verdict."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ class Reason:
 class Entitlement:
     """One entitlement of one case, judged as of a day.
 
-    ``limit`` is the exact end of the time limit and ``due`` the day that is shown; where dates are imprecise they are the
-    earliest possible ones and ``limit_latest`` and ``due_latest`` the latest. ``told_on`` is when the client was told,
-    ``met_on`` when that which meets the rule happened (told, sent, or done).
+    ``limit`` is the exact end of the time limit and ``due`` the day that is shown; where dates are imprecise they are
+    the earliest possible ones and ``limit_latest`` and ``due_latest`` the latest. ``told_on`` is when the client was
+    told, ``met_on`` when that which meets the rule happened (told, sent, or done).
     """
 
     rule: str

@@ -70,7 +70,7 @@ def matching_acts(rule: Rule, event: Event, facts: Facts) -> list[Event]:
     for kind in rule.acts:
         for act in facts.events_of.get(kind, ()):
             if act.id != event.id and _belongs(act, event, rule):
-                found.append(act)
+                found.append(act)  # noqa: PERF401 - two loops read better than one long comprehension
     return found
 
 
@@ -86,7 +86,7 @@ def not_told(rule: Rule, event: Event, facts: Facts, after: date) -> Update | No
 
 
 def other_mentions(rule: Rule, event: Event, facts: Facts) -> tuple[Update | None, Update | None]:
-    """An attempt that did not get through, and a telling by the adviser: neither meets a rule, both are worth saying."""
+    """An attempt that did not get through, and a telling by the adviser: neither meets a rule, both are said."""
     attempted = by_isva = None
     for update in facts.updates_about.get(event.id, ()):
         if not _about_rule(update, rule):

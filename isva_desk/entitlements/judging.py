@@ -1,8 +1,8 @@
-"""Judges one rule for one event that started it: which version was in force, when the limit ended, what the verdict is."""
+"""Judges one rule for one event that started it: which version was in force, when the limit ended, and the verdict."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from isva_desk.domain.case import Event, Update
@@ -62,7 +62,7 @@ def _judge_version(rule: Rule | None, versions: tuple[Rule, ...], on: When, even
     if area == "outside":
         return _not_in_force((rule,), event, facts)
     evidence = evidence_for(rule, event, facts)
-    span = span_of_limit(rule, event, on, facts, evidence)
+    span = span_of_limit(rule, event, on, facts)
     if area == "unknown":
         verdicts = _Verdicts((Phase(None, "cannot-tell"),))
     elif rule.kind == "watch":
@@ -72,7 +72,7 @@ def _judge_version(rule: Rule | None, versions: tuple[Rule, ...], on: When, even
         verdicts = _Verdicts(_yours(span, evidence))
     else:
         verdicts = _owed(rule, event, on, span, evidence, facts)
-    return _entitlement(rule, event, on, span, evidence, verdicts, facts)
+    return _entitlement(rule, event, span, evidence, verdicts, facts)
 
 
 def _owed(rule: Rule, event: Event, on: When, span: Span, evidence: Evidence | None, facts: Facts) -> _Verdicts:
@@ -104,9 +104,7 @@ def _nothing_recorded(rule: Rule, event: Event, on: When, span: Span, facts: Fac
     phases = [Phase(span.due_first, "due")]
     if span.due_last > span.due_first:
         phases.append(Phase(span.due_last, "cannot-tell"))
-    unmet = (
-        (*phases, Phase(None, last)) if span.due_last < date.max else tuple(phases[:1]) + (Phase(None, "cannot-tell"),)
-    )
+    unmet = (*phases, Phase(None, last)) if span.due_last < date.max else (phases[0], Phase(None, "cannot-tell"))
     held = facts.wishes.during(on.earliest or date.min, on.latest or date.max)
     waiving = [wish for wish in held if wishes.waives(wish, rule.big_news)]
     if not waiving:
@@ -134,7 +132,7 @@ def _yours(span: Span, evidence: Evidence | None) -> tuple[Phase, ...]:
 
 
 def _entitlement(
-    rule: Rule, event: Event, on: When, span: Span, evidence: Evidence | None, verdicts: _Verdicts, facts: Facts
+    rule: Rule, event: Event, span: Span, evidence: Evidence | None, verdicts: _Verdicts, facts: Facts
 ) -> Entitlement:  # fmt: skip
     verdict = verdict_on(verdicts.phases, facts.as_of)
     attempted, by_isva = other_mentions(rule, event, facts)
@@ -220,13 +218,11 @@ def _not_in_force(versions: tuple[Rule, ...], event: Event, facts: Facts) -> Ent
     day = event.on.earliest
     rule = next((rule for rule in versions if day is None or (rule.starts or date.min) > day), versions[-1])
     verdicts = _Verdicts((Phase(None, "not-in-force"),))
-    return _entitlement(rule, event, event.on, Span(clock_from=day), None, verdicts, facts)
+    return _entitlement(rule, event, Span(clock_from=day), None, verdicts, facts)
 
 
 def _merge(judged: list[Entitlement], as_of: date) -> Entitlement:
     """Several versions may have been in force: the verdict on which they agree, at the extremes of all their limits."""
-    from dataclasses import replace
-
     first = next((entry for entry in judged if entry.verdict != "not-in-force"), judged[0])
     phases = merge_phases([entry.phases for entry in judged])
     verdict = verdict_on(phases, as_of)

@@ -39,7 +39,7 @@ class Limit:
             return day + timedelta(days=self.count)
         return add_months(day, self.count) if self.unit == "month" else add_years(day, self.count)
 
-    def before(self, day: date, calendar: WorkingDays) -> date:
+    def before(self, day: date) -> date:
         """The day that lies this length of calendar time before ``day``."""
         if self.unit == "day":
             return day - timedelta(days=self.count)

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from isva_desk.domain.problems import KnownProblem
@@ -124,9 +125,9 @@ def _close_series(files: Sequence[RuleFile]) -> list[RuleFile]:
     ends: dict[str, date] = {}
     for editions in series.values():
         editions.sort(key=lambda file: file.starts or date.min)
-        for earlier, later in zip(editions, editions[1:], strict=False):
-            assert later.starts is not None
-            ends[earlier.id] = later.starts - timedelta(days=1)
+        for earlier, later in pairwise(editions):
+            if later.starts is not None:
+                ends[earlier.id] = later.starts - timedelta(days=1)
     return [_ended(file, ends[file.id]) if file.id in ends else file for file in files]
 
 

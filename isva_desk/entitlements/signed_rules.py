@@ -1,7 +1,7 @@
-"""Rule files from outside: signed by a publisher (Ed25519) whose public key somebody has accepted. All else is refused.
+"""Rule files from outside: signed by a publisher (Ed25519) whose public key was accepted. All else is refused.
 
-Beside ``local.toml`` stands ``local.toml.sig``: JSON with the publisher's name, public key and signature over the bytes of
-the file. A service can be its own publisher.
+Beside ``local.toml`` stands ``local.toml.sig``: JSON with the publisher's name, public key and signature over the
+bytes of the file. A service can be its own publisher.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ def check_signature(content: bytes, signature: bytes, *, accepted: Iterable[str]
     try:
         found = json.loads(signature)
         publisher, key, signed = str(found["publisher"]), str(found["public_key"]), str(found["signature"])
-        if found["format"] != SIGNATURE_FORMAT:
-            raise ValueError
         public = Ed25519PublicKey.from_public_bytes(base64.b64decode(key, validate=True))
         mark = base64.b64decode(signed, validate=True)
     except (ValueError, KeyError, TypeError) as error:
         raise RefusedRules(_("{file}: its signature file cannot be read.").format(file=name)) from error
+    if found.get("format") != SIGNATURE_FORMAT:
+        raise RefusedRules(_("{file}: its signature is of a kind that is not known.").format(file=name))
     if key not in set(accepted):
         raise RefusedRules(
             _('{file}: it is signed by "{publisher}", who has not been accepted.').format(

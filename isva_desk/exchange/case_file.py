@@ -1,4 +1,4 @@
-"""The case file (``isva-desk.case/1``): one case as JSON, read strictly and written so that reading gives the same case.
+"""The case file (``isva-desk.case/1``): one case as JSON, read strictly, and written so that it reads the same again.
 
 A slip of typing must not lose a fact: an unknown field, a wrong value or a loose end is refused with one sentence that
 names the field and where it stands.
@@ -154,10 +154,7 @@ def _plan(raw: object, place: str) -> ContactPlan:
 
 def _event(raw: object, place: str, suspects: tuple[str, ...]) -> Event:
     place = _with_id(raw, place)
-    if not isinstance(raw, Mapping):
-        _object(raw, place, ())
-    assert isinstance(raw, Mapping)
-    kind = raw.get("kind")
+    kind = raw.get("kind") if isinstance(raw, Mapping) else None
     extra = EXTRA_FIELDS.get(kind, ()) if isinstance(kind, str) else ()
     found = _object(raw, place, (*_EVERY_EVENT, *extra))
     if kind not in EXTRA_FIELDS:
@@ -192,7 +189,8 @@ def _event_value(name: str, value: object, place: str) -> object:
 
 
 _UPDATE_FIELDS = (
-    "id", "about", "by", "to", "on", "sent_on", "method", "covers", "outcome", "reasons", "review_right", "offer", "answer",
+    "id", "about", "by", "to", "on", "sent_on", "method", "covers", "outcome", "reasons", "review_right", "offer",
+    "answer",
 )  # fmt: skip
 
 
@@ -342,7 +340,7 @@ def _fact(fact: Event | Update) -> dict[str, Any]:
 
 
 def check_rule_names(case: Case, rule_ids: frozenset[str], name: str) -> None:
-    """Refuse an update that covers a rule which no pack holds: it would silently meet nothing. Raises ``NotACaseFile``."""
+    """Refuse an update that covers a rule which no pack holds: it would meet nothing. Raises ``NotACaseFile``."""
     for number, update in enumerate(case.updates):
         for position, rule in enumerate(update.covers):
             if rule not in rule_ids:

@@ -1,6 +1,6 @@
 """The language in which the program speaks: messages, plurals and dates.
 
-English is the language of the source. A message is always one whole sentence with named places, never glued from pieces.
+English is the language of the source. A message is always one whole sentence with named places, never glued.
 """
 
 from __future__ import annotations
