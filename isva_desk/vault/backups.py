@@ -102,6 +102,24 @@ def check_backup(backup: Path, key: DataKey) -> Contents:
         raise DamagedBackup(backup.name) from damage
 
 
+def latest_whole_backup(folder: Path, key: DataKey) -> Path:
+    """The newest rolling backup that is whole. Raises NoBackup, DiskProblem."""
+    for backup in list_backups(folder):
+        if backup.kind == ROLLING:
+            with contextlib.suppress(DamagedBackup):
+                check_backup(backup.path, key)
+                return backup.path
+    raise NoBackup
+
+
+def named_backup(folder: Path, name: str) -> Path:
+    """The backup of that name in the vault, or, where the name says a folder too, that file. Raises NoBackup."""
+    path = Path(name) if Path(name).name != name else folder / places.BACKUPS / name
+    if not path.is_file():
+        raise NoBackup
+    return path
+
+
 def restore_backup(folder: Path, key: DataKey, backup: Path, *, clock: Clock = utc_now) -> Restored:
     """Puts a backup in the place of the records, after a rehearsal: it is copied to the side, opened and checked first.
 

@@ -47,6 +47,7 @@ def create_vault(
     KeyStoreProblem, DiskProblem. A vault whose making was cut off is not a vault; making it again starts over.
     """
     secret = new_passphrase_secret(passphrase)
+    check_place(folder)
     cost = cost or measured_cost()
     _start(folder)
     data_key, vault_key, words = DataKey.random(), secrets.token_bytes(32), new_recovery_words()
@@ -64,13 +65,24 @@ def create_vault(
     return NewVault(folder, data_key, words)
 
 
-def _start(folder: Path) -> None:
+def check_place(folder: Path) -> None:
+    """Whether a vault can be made there. Raises FolderNotEmpty, DiskProblem."""
     with named_disk_problems():
         if folder.exists() and not folder.is_dir():
             raise FolderNotEmpty
-        present = {path.name for path in folder.iterdir()} if folder.exists() else set()
-        if present and not (places.UNFINISHED in present and present <= _OURS):
-            raise FolderNotEmpty
+        present = _names_in(folder)
+    if present and not (places.UNFINISHED in present and present <= _OURS):
+        raise FolderNotEmpty
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
+
+
+def _start(folder: Path) -> None:
+    check_place(folder)
+    with named_disk_problems():
+        present = _names_in(folder)
         places.make_private_folder(folder)
         places.write_whole(folder / places.UNFINISHED, b"")
         for name in present - {places.UNFINISHED, places.BACKUPS, places.LOCK}:

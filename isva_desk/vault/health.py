@@ -48,7 +48,7 @@ class Health:
 
 
 def verify(folder: Path, key: DataKey, *, floor: ArgonCost = FLOOR, clock: Clock = utc_now) -> Health:
-    """Checks pages, tables, key slots, backups, free space and permissions. Only reads; works while the vault is open."""
+    """Checks pages, tables, key slots, backups, free space and permissions. Only reads; the vault may be open."""
     checks = (
         *_check_database(folder, key),
         *_check_key_slots(folder, floor),

@@ -101,6 +101,8 @@ def find_key_store(*, seconds: float = _CALL_SECONDS, look_seconds: float = _LOO
         return FoundKeyStore(None, str(silent))
     except Exception:  # noqa: BLE001  # whatever a system's key store throws, there is none to use
         return FoundKeyStore(None, _("This computer has no key store that the program can use."))
+    if type(backend).__module__ == "keyring.backends.fail":
+        return FoundKeyStore(None, _("This computer has no key store that the program can use."))
     real = [part for part in getattr(backend, "backends", [backend]) if _is_real(part)]
     if not real:
         return FoundKeyStore(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,7 +116,9 @@ def _beginnings() -> dict[str, str]:
 
 
 def _split(typed: Sequence[str] | str) -> list[str]:
-    return typed.lower().split() if isinstance(typed, str) else [word.strip().lower() for word in typed if word.strip()]
+    if isinstance(typed, str):  # numbers and punctuation around the words are those of the sheet they were printed on
+        return re.findall(r"[^\W\d_]+", typed.lower())
+    return [word.strip().lower() for word in typed if word.strip()]
 
 
 def _recognised(word: str) -> str | None:

@@ -39,7 +39,8 @@ def rekey_everything(
 ) -> DataKey:
     """The new key, after the records and all backups were written under it.
 
-    ``words`` are the recovery words from now on: make new ones with ``new_recovery_words()`` and show them first. A backup that is damaged stays as it is, under the old key. Raises as ``unlock``; VaultInUse also while this program
+    ``words`` are the recovery words from now on: make new ones with ``new_recovery_words()`` and show them first. A
+    backup that is damaged stays as it is, under the old key. Raises as ``unlock``; VaultInUse also while this program
     has a connection; WrongWords; DamagedDatabase.
     """
     words_secret = secret_of(words)
