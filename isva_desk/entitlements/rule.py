@@ -139,6 +139,7 @@ class Rule:
     child: ChildLimit | None = None
     keyed_on: Literal["trigger", "arrest", "decision", "application"] = "trigger"
     decisions: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()  # stages whose screens show it, where no event of the case file starts it
     last_checked: date | None = None
     checked_by: str = ""
     verified: bool = False

@@ -40,6 +40,14 @@ class RuleBook:
     def ids(self) -> frozenset[str]:
         return frozenset(self.by_id)
 
+    def standing_at(self, stage: str, day: date) -> tuple[Rule, ...]:
+        """The rules without a trigger of their own that are worth a look at this stage, as in force on a day."""
+        return tuple(
+            rule
+            for rule in self.rules
+            if stage in rule.standing and (rule.starts or date.min) <= day <= (rule.ends or date.max)
+        )
+
     def repeating(self) -> tuple[tuple[Rule, ...], ...]:
         """The rules that no event starts: those that run from the last contact."""
         found = [versions for versions in self.by_id.values() if versions[0].clock == "last-contact"]

@@ -12,6 +12,7 @@ import msgspec
 from isva_desk.domain.dates import NotADate, parse_when
 from isva_desk.domain.event_kinds import BODIES, EXTRA_FIELDS, OFFERS
 from isva_desk.domain.problems import KnownProblem
+from isva_desk.domain.stages import STAGES
 from isva_desk.entitlements.rule import ChildLimit, Condition, Limit, RemindBefore, Rule, RuleClass, Source, Unit
 from isva_desk.language import _
 
@@ -98,6 +99,7 @@ class _Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"ru
     areas: dict[str, str] | None = None
     keyed_on: Literal["trigger", "arrest", "decision", "application"] = "trigger"
     decisions: list[str] = []
+    standing: list[str] = []
     part: str | None = None
     paragraph: str | None = None
     in_force_from: date | None = None
@@ -193,6 +195,7 @@ def _rule(rule: _Rule, file: _File, name: str) -> Rule:
         child=_child(rule.child, refuse),
         keyed_on=rule.keyed_on,
         decisions=tuple(rule.decisions),
+        standing=tuple(rule.standing),
         last_checked=instrument.last_checked,
         checked_by=instrument.checked_by,
         verified=instrument.verified,
@@ -207,6 +210,11 @@ def _check_names(rule: _Rule, file: _File, refuse: Any) -> None:
     for body in [*rule.by, rule.owed_by]:
         if body not in (*BODIES, "client", "event.to", "event.by"):
             raise refuse(_('"{body}" is not a body that can owe or tell').format(body=body))
+    for stage in rule.standing:
+        if stage not in STAGES:
+            raise refuse(_('"{stage}" is not a stage').format(stage=stage))
+    if not rule.triggers and not rule.standing and rule.clock != "last-contact":
+        raise refuse(_("nothing starts it: name its triggers, or the stages at which it stands"))
     if rule.met_by == "act" and not rule.acts:
         raise refuse(_("the acts that meet it are missing"))
     if rule.met_by == "offer" and rule.offer not in OFFERS:
