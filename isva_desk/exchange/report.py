@@ -1,0 +1,55 @@
+"""The report of an import to keep: text for a person, CSV for a spreadsheet. It holds references, never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from isva_desk.exchange.dry_run import DryRun
+from isva_desk.exchange.plain_csv import write_csv
+from isva_desk.language import _
+
+
+def report_text(runs: Sequence[DryRun], *, imported: bool) -> str:
+    """What became (or would become) of every row, with how the columns were taken."""
+    return "\n".join(line for run in runs for line in _lines(run, imported=imported)) + "\n"
+
+
+def report_csv(runs: Sequence[DryRun]) -> bytes:
+    """One line a row of the file: file, sheet, row, client, fate, sentence, remarks."""
+    headings = (_("File"), _("Sheet"), _("Row"), _("Client"), _("Fate"), _("What becomes of it"), _("Remarks"))
+    return write_csv(
+        headings,
+        (
+            (run.file_name, row.sheet, row.row or None, row.reference, row.fate, row.sentence, " ".join(row.remarks))
+            for run in runs
+            for row in run.rows
+        ),
+    )
+
+
+def column_lines(run: DryRun) -> Iterator[str]:
+    """How each column of the file was taken."""
+    for plan in run.plans:
+        if plan.sheet:
+            yield _("Sheet “{sheet}”, headings in row {row}:").format(sheet=plan.sheet, row=plan.heading_row)
+        else:
+            yield _("Headings in row {row}:").format(row=plan.heading_row)
+        for column in plan.columns:
+            if column.column is None:
+                yield _("  “{heading}” is left out. {why}").format(heading=column.heading, why=column.why)
+            elif column.how != "exact":
+                yield _("  “{heading}” is taken as {column}.").format(heading=column.heading, column=column.column)
+
+
+def _lines(run: DryRun, *, imported: bool) -> Iterator[str]:
+    yield run.file_name
+    yield _("SHA-256 of the file: {digest}").format(digest=run.digest)
+    yield _("It was imported.") if imported else run.summary
+    yield from column_lines(run)
+    yield from run.remarks
+    for row in run.rows:
+        line = row.sentence
+        if row.row and row.fate != "refused":
+            line = _("row {row}: {sentence}").format(row=row.row, sentence=row.sentence)
+        yield "  ".join((line, *row.remarks))
+    yield ""
