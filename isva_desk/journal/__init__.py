@@ -1,1 +1,1 @@
-"""Entries, their hash chain, projections and search: with the vault, the only room that knows SQL."""
+"""The journal: entries, their chain, projections and search. The only room that knows SQL beside the vault."""

@@ -10,6 +10,7 @@ from isva_desk.domain.dates import When
 
 TodaySection = Literal[
     "safety",  # contact check expired, unsafe contact coming up, bail ending
+    "own-limits",  # limits that run for the client themself: asking for a review, a sentence that seems too low
     "no-record",  # no record that it happened in time (also: missed)
     "due-today",
     "next-days",  # due within the next five working days

@@ -1,0 +1,81 @@
+"""News as it comes in one telephone call: something happened, somebody told somebody, perhaps the client knows already.
+
+All of it is written in one transaction, so that a crash cannot leave half of a call in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from isva_desk.casework.checks import WrongAnswer, not_after_today, open_case_of, written
+from isva_desk.casework.desk import Desk
+from isva_desk.casework.record_event import NewEvent, checked_event
+from isva_desk.casework.record_update import NewUpdate, UpdatePreview, checked_update, difference
+from isva_desk.domain.dates import When
+from isva_desk.entitlements.assess import assess
+from isva_desk.journal import acts
+from isva_desk.journal.casefile import case_from
+from isva_desk.journal.changes import Changes
+from isva_desk.journal.entry import NewEntry
+from isva_desk.journal.folding import fold
+from isva_desk.journal.record import ClientRecord
+from isva_desk.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came in: an update, the event that it is about where that is new too, and when the client was told of it.
+
+    ``passed_on`` only where the adviser was told (``update.to`` is "isva") and has told the client.
+    """
+
+    update: NewUpdate
+    event: NewEvent | None = None
+    passed_on: When | None = None
+    passed_by: str | None = None
+
+
+def record_news(desk: Desk, case_id: str, news: News) -> Changes:
+    """Write down all of it or nothing; ``made`` is the id of the event where there is one, else of the update.
+
+    Raises ``WrongAnswer`` naming the field.
+    """
+    entries, _before, _after = _entries(desk, case_id, news)
+    return desk.write(*entries)
+
+
+def preview_news(desk: Desk, case_id: str, news: News) -> UpdatePreview:
+    """What it would settle, by the judgement that follows when it is saved. Writes nothing."""
+    _entries_made, before, after = _entries(desk, case_id, news)
+    return difference(
+        assess(case_from(before, before.cases[case_id]), desk.rules, desk.calendar, desk.today()),
+        assess(case_from(after, after.cases[case_id]), desk.rules, desk.calendar, desk.today()),
+        news.update,
+    )
+
+
+def _entries(desk: Desk, case_id: str, news: News) -> tuple[Sequence[NewEntry], ClientRecord, ClientRecord]:
+    """The entries in their order, and the record before and after them."""
+    record, case = open_case_of(desk, case_id)
+    before, entries, update = record, [], news.update
+    if news.event is not None:
+        event = desk.entry(checked_event(desk, case, news.event), record.id, case_id)
+        record = _with(desk, record, event)
+        entries.append(event)
+        update = replace(update, about=(*update.about, event.id))
+    told = desk.entry(checked_update(desk, record, record.cases[case_id], update), record.id, case_id)
+    record = _with(desk, record, told)
+    entries.append(told)
+    if news.passed_on is not None:
+        if update.to != "isva":
+            raise WrongAnswer("passed_on", _("Only what you were told can be passed on."))
+        not_after_today(desk, news.passed_on, "passed_on")
+        passed = acts.UpdatePassedOn(told.id, written(news.passed_on, "passed_on"), news.passed_by)
+        entries.append(desk.entry(passed, record.id, case_id))
+        record = _with(desk, record, entries[-1])
+    return entries, before, record
+
+
+def _with(desk: Desk, record: ClientRecord, entry: NewEntry) -> ClientRecord:
+    return fold(record, [desk.store.unwritten(entry, desk.author)])

@@ -1,0 +1,288 @@
+"""The rows that the pages across clients are read from, computed from what is known of one client."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+
+from isva_desk.domain.case import Event
+from isva_desk.domain.dates import When
+from isva_desk.domain.event_kinds import JUSTICE_BODIES
+from isva_desk.domain.labels import role_label
+from isva_desk.domain.safe_contact import SafeChannel
+from isva_desk.journal import acts, schema
+from isva_desk.journal.casefile import when
+from isva_desk.journal.judging import ORDER, Judgement, is_open, stored_phases, turns_of
+from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord
+
+Row = tuple[Any, ...]
+Rows = dict[str, dict[Row, Row]]  # table -> key -> row
+LONG_AGO, FAR_OFF = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumns:
+    """What of a case depends on the day, and the days between which it holds."""
+
+    past_count: int
+    next_date: str | None
+    counted_from: str
+    counted_until: str
+
+
+def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date) -> Rows:
+    """All rows of one client. ``judgements`` holds one for each of their cases."""
+    rows: Rows = {table.name: {} for table in schema.TABLES}
+    if record.registered is None:
+        return rows
+
+    def add(table: schema.Table, row: Row) -> None:
+        rows[table.name][row[: table.key]] = row
+
+    for row in _client_rows(record, day):
+        add(schema.CLIENTS, row)
+    for conflict in record.conflicts.values():
+        row = (record.id, conflict.field, conflict.case, conflict.first.stamp.entry, conflict.second.stamp.entry)
+        add(schema.CONFLICTS, row)
+    for row in _search_rows(record):
+        add(schema.SEARCH, row)
+    for fact in record.facts.values():
+        add(schema.FACTS, _fact_row(record, fact))
+    for case in record.cases.values():
+        judgement = judgements[case.id]
+        entitlements = list(_entitlement_rows(record, case, judgement))
+        dates = list(_date_rows(record, case, judgement.case.events)) if case.closed is None else []
+        for row in entitlements:
+            add(schema.ENTITLEMENTS, row)
+        for row in dates:
+            add(schema.DATES, row)
+        for row in _held_rows(record, case):
+            add(schema.HELD, row)
+        for row in _vacancy_rows(record, case):
+            add(schema.VACANCIES, row)
+        for track in judgement.tracks:
+            add(schema.STAGES, (record.id, case.id, track.suspect, track.stage, _iso(track.since), track.overridden))
+        add(schema.CASES, _case_row(record, case, judgement, entitlements, dates, day))
+    return rows
+
+
+def day_columns(turning: list[tuple[str | None, str | None]], dates: list[str], day: date) -> DayColumns:
+    """What depends on the day: ``turning`` holds (due, past_from) of the open entitlements, ``dates`` own days ahead."""
+    today = day.isoformat()
+    past = [past_from for _due, past_from in turning if past_from is not None and past_from <= today]
+    to_come = [past_from for _due, past_from in turning if past_from is not None and past_from > today]
+    coming = [known for known in (*dates, *(due for due, _past in turning if due is not None)) if known >= today]
+    gone = [known for known in (*dates, *(due for due, _past in turning if due is not None)) if known < today]
+    next_date = min(coming, default=None)
+    ends = [_before(known) for known in to_come] + ([next_date] if next_date else [])
+    starts = past + [_after(known) for known in gone]
+    return DayColumns(len(past), next_date, max(starts, default=LONG_AGO), min(ends, default=FAR_OFF))
+
+
+def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
+    """The updates of a case that the adviser holds and has not passed on, oldest first."""
+    passed = {fact.latest.update for fact in _live(record, case_id) if isinstance(fact.latest, acts.UpdatePassedOn)}
+    found = []
+    for fact in _live(record, case_id):
+        act = fact.latest
+        if (
+            isinstance(act, acts.UpdateRecorded)
+            and act.to == "isva"
+            and act.outcome == "told"
+            and fact.id not in passed
+        ):
+            found.append(fact)
+    return found
+
+
+def hearing_facts(record: ClientRecord, case: CaseRecord) -> dict[str, tuple[FactRecord, acts.EventRecorded, When]]:
+    """For each hearing by its name, the fact that says when it is: the last listing or move, in the order of happening."""
+    stated = []
+    for place, fact in enumerate(_live(record, case.id)):
+        act = fact.latest
+        if isinstance(act, acts.EventRecorded):
+            on = when(act.hearing_on) if act.kind in ("hearing-listed", "hearing-moved") else when(act.trial_on)
+            if on.is_known:
+                name = act.hearing or ("trial" if act.trial_on else "")
+                stated.append((when(act.on).earliest or date.min, place, name, fact, act, on))
+    return {name: (fact, act, on) for _day, _place, name, fact, act, on in sorted(stated, key=lambda item: item[:2])}
+
+
+def _client_rows(record: ClientRecord, day: date) -> Iterator[Row]:
+    usable = [channel for channel in record.safe_channels if channel.allowed != "no"]
+    ends = [channel.expires_on for channel in usable if channel.expires_on is not None]
+    checked = max((channel.checked_on for channel in usable if channel.checked_on), default=None)
+    live = any(case.closed is None for case in record.cases.values()) or not record.cases
+    wishes = [
+        (when(fact.latest.starts).earliest or date.min, place, fact.latest.updates)
+        for place, fact in enumerate(record.facts.values())
+        if isinstance(fact.latest, acts.WishesChanged) and not fact.retracted
+    ]
+    said = [wish for wish in wishes if wish[0] <= day]
+    nothing = bool(said) and max(said)[2] == "none"
+    yield (
+        record.id, record.text("reference"), record.text("name_to_use"), record.text("owner"), int(live), _iso(checked),
+        _iso(min(ends, default=None)), int(bool(usable)), int(nothing), dump_channels(record.safe_channels),
+    )  # fmt: skip
+
+
+_CHANNELS = msgspec.msgpack.Decoder(tuple[SafeChannel, ...])
+
+
+def dump_channels(channels: tuple[SafeChannel, ...]) -> bytes:
+    """What is said of each channel, without its number or address: enough to tell when it is safe."""
+    return msgspec.msgpack.encode([replace(channel, value="") for channel in channels])
+
+
+def load_channels(stored: bytes) -> tuple[SafeChannel, ...]:
+    """The inverse of ``dump_channels``."""
+    return _CHANNELS.decode(stored)
+
+
+def _entitlement_rows(record: ClientRecord, case: CaseRecord, judgement: Judgement) -> Iterator[Row]:
+    seen: Counter[str] = Counter()
+    owner, closed = case.text("owner"), case.closed is not None
+    for found in judgement.entitlements:
+        key = "|".join((found.rule, found.trigger or "", found.suspect or ""))
+        seen[key] += 1
+        if seen[key] > 1:
+            key = f"{key}|{seen[key]}"
+        turns, still_open = turns_of(found), is_open(found) and not closed
+        told = found.told_on.latest if found.told_on is not None else None
+        yield (
+            record.id, case.id, key, owner, found.rule, found.trigger, found.suspect, found.owed_by, found.kind, found.title,
+            _iso(found.clock_from), _iso(found.due), _iso(found.due_latest), int(found.outer_limit), _iso(found.limit), _iso(told), found.verdict, found.working_days_late,
+            int(still_open), _iso(turns.past_from), _iso(turns.ask_from), _iso(turns.open_until), _iso(found.remind_on),
+            stored_phases(found) if still_open else None,
+        )  # fmt: skip
+
+
+def _date_rows(record: ClientRecord, case: CaseRecord, events: tuple[Event, ...]) -> Iterator[Row]:
+    for name, (fact, _act, on) in hearing_facts(record, case).items():
+        first, last = on.earliest or on.latest, on.latest or on.earliest
+        yield (record.id, case.id, fact.id, name or "hearing", _iso(first), _iso(last), on.hour, case.text("owner"))
+
+
+def _held_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
+    if case.closed is not None:
+        return
+    for fact in open_updates(record, case.id):
+        act = fact.latest
+        if isinstance(act, acts.UpdateRecorded):
+            since = when(act.on).earliest or when(act.sent_on).earliest or fact.first.recorded.date()
+            kinds = [record.facts[about].latest for about in act.about if about in record.facts]
+            about = ",".join(kind.kind for kind in kinds if isinstance(kind, acts.EventRecorded))
+            yield (record.id, case.id, fact.id, act.by, _iso(since), about, case.text("owner"))
+
+
+def _vacancy_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
+    if case.closed is None:
+        for role, since in vacancies(record, case.id).items():
+            yield (record.id, case.id, role, _iso(since.earliest or since.latest), case.text("owner"))
+
+
+def vacancies(record: ClientRecord, case_id: str) -> dict[str, When]:
+    """The roles that are known to have nobody, each with the day since when."""
+    ended = ends_of(record, case_id)
+    holders: dict[str, list[FactRecord]] = defaultdict(list)
+    for fact in _live(record, case_id):
+        if isinstance(fact.latest, acts.PersonAssigned):
+            holders[fact.latest.role].append(fact)
+    found = {}
+    for role, facts in holders.items():
+        current = [fact for fact in facts if fact.id not in ended]
+        if any(isinstance(fact.latest, acts.PersonAssigned) and fact.latest.name for fact in current):
+            continue
+        empty = [when(fact.latest.starts) for fact in current if isinstance(fact.latest, acts.PersonAssigned)]
+        found[role] = empty[-1] if empty else max(
+            (ended[fact.id] for fact in facts), key=lambda day: day.earliest or date.min
+        )  # fmt: skip
+    return found
+
+
+def ends_of(record: ClientRecord, case_id: str) -> dict[str, When]:
+    """The day on which each assignment of a case ended, by the id of the assignment."""
+    return {
+        fact.latest.assignment: when(fact.latest.ends)
+        for fact in _live(record, case_id)
+        if isinstance(fact.latest, acts.PersonEnded)
+    }
+
+
+def _case_row(
+    record: ClientRecord, case: CaseRecord, judgement: Judgement, entitlements: list[Row], dates: list[Row], day: date
+) -> Row:
+    names = schema.ENTITLEMENTS.columns
+    is_open_, kind_, due_, past_ = (names.index(name) for name in ("open", "kind", "due", "past_from"))
+    owed = [row for row in entitlements if row[is_open_] and row[kind_] not in ("watch", "yours")]
+    turning = [(row[due_], row[past_]) for row in entitlements if row[is_open_]]
+    depends = day_columns(turning, [row[4] for row in dates], day)
+    main = judgement.main
+    client = next(_client_rows(record, day))
+    agency = [
+        update.on.latest or update.sent_on.latest
+        for update in judgement.case.updates
+        if update.outcome == "told" and update.by in JUSTICE_BODIES
+    ]
+    ours = [update.on.latest for update in judgement.case.updates if update.by == "isva" and update.outcome == "told"]
+    return (
+        record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage, ORDER[main.stage],
+        _iso(main.since), depends.next_date, len(owed), depends.past_count, _latest(agency, day), _latest(ours, day),
+        client[5], case.text("police_force") or None, case.text("cps_area") or None, case.text("owner"),
+        int(case.closed is not None), depends.counted_from, depends.counted_until, day.isoformat(),
+        judgement.valid_from.isoformat(), _iso(judgement.again_on),
+    )  # fmt: skip
+
+
+def _fact_row(record: ClientRecord, fact: FactRecord) -> Row:
+    act = fact.latest
+    text = getattr(act, "on", None) or getattr(act, "sent_on", None) or getattr(act, "starts", None)
+    known = when(text or getattr(act, "ends", None))
+    kind = (
+        act.kind if isinstance(act, acts.EventRecorded) else act.outcome if isinstance(act, acts.UpdateRecorded) else ""
+    )
+    return (
+        record.id, fact.id, fact.case, acts.NAMES[type(act)], kind, _iso(known.earliest), _iso(known.latest),
+        int(fact.retracted),
+    )  # fmt: skip
+
+
+def _search_rows(record: ClientRecord) -> Iterator[Row]:
+    """What the search finds. Numbers and addresses of safe contact are never among it."""
+    head = [record.text("reference"), record.text("name"), record.text("name_to_use")]
+    yield (record.id, "client", None, " ".join(word for word in head if word))
+    for case in record.cases.values():
+        words = [case.text("reference"), case.text("crime_reference")]
+        for fact in _live(record, case.id):
+            if isinstance(fact.latest, acts.PersonAssigned):
+                words += [fact.latest.name, fact.latest.number, role_label(fact.latest.role)]
+        yield (record.id, f"case:{case.id}", case.id, " ".join(word for word in words if word))
+    for fact in record.facts.values():
+        note = getattr(fact.latest, "note", "")
+        if note and not fact.retracted:
+            yield (record.id, f"note:{fact.id}", fact.case, note)
+
+
+def _live(record: ClientRecord, case_id: str) -> list[FactRecord]:
+    return [fact for fact in record.facts.values() if fact.case == case_id and not fact.retracted]
+
+
+def _latest(days: list[date | None], day: date) -> str | None:
+    return _iso(max((known for known in days if known is not None and known <= day), default=None))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
