@@ -189,13 +189,10 @@ def _words_check(arguments: argparse.Namespace) -> int:
     from isva_desk.vault.recovery_words import check_words
 
     check = check_words(_typed_words(arguments))
-    plain = {
-        "complete": check.complete,
-        "unknown": [place + 1 for place in check.unknown],
-        "wrong_rows": [row + 1 for row in check.wrong_rows],
-    }
-    lines = [_("Word {number} is not one of the recovery words.").format(number=number) for number in plain["unknown"]]
-    lines += [_("Row {number} of four words does not check.").format(number=number) for number in plain["wrong_rows"]]
+    unknown, rows = [place + 1 for place in check.unknown], [row + 1 for row in check.wrong_rows]
+    plain = {"complete": check.complete, "unknown": unknown, "wrong_rows": rows}
+    lines = [_("Word {number} is not one of the recovery words.").format(number=number) for number in unknown]
+    lines += [_("Row {number} of four words does not check.").format(number=number) for number in rows]
     if check.good_so_far and not check.complete:
         lines.append(_("No mistake so far, but words are missing."))
     _say(arguments, plain, lines or [_("The recovery words check.")])

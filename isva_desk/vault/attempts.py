@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from isva_desk.vault import folder as places
-from isva_desk.vault.problems import TooSoon, named_disk_problems
+from isva_desk.vault.problems import TooSoon, WrongPassphrase, WrongWords, named_disk_problems
 
 Clock = Callable[[], datetime]
 
@@ -46,7 +46,20 @@ def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
     if left:
         raise TooSoon(left)
     _remember(folder, Attempts((before.failed if before else 0) + 1, clock()))
-    yield
+    try:
+        yield
+    except (WrongPassphrase, WrongWords):
+        raise
+    except BaseException:  # damage or a full memory is no wrong guess
+        _put_back(folder, before)
+        raise
+    _put_back(folder, None)
+
+
+def _put_back(folder: Path, before: Attempts | None) -> None:
+    if before:
+        _remember(folder, before)
+        return
     with named_disk_problems():
         (folder / places.ATTEMPTS).unlink(missing_ok=True)
 
@@ -61,7 +74,7 @@ def attempts(folder: Path, clock: Clock) -> Attempts | None:
     now = clock()
     try:
         found = _parsed(content)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
         found = Attempts(1, now + timedelta(days=1))
     if found.last > now:  # the clock was set back: the wait starts again from now, it does not grow to years
         found = Attempts(found.failed, now)

@@ -97,12 +97,6 @@ def open_database(path: Path, key: DataKey, *, only_read: bool = False) -> Vault
     return connection
 
 
-def _check_ours(connection: VaultConnection) -> None:
-    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION:
-        raise DamagedDatabase
-
-
 def settle_into_one_file(path: Path, key: DataKey) -> None:
     """Moves what is still in the write-ahead log into the database and removes the log. Nobody else may have it open.
 

@@ -86,7 +86,7 @@ def parse(content: bytes, *, floor: ArgonCost = FLOOR) -> KeySlots:
         if isinstance(version, int) and version > VERSION:
             raise NewerVault
         key_slots = _from_plain(envelope)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise DamagedKeySlots from error
     if dump(key_slots) != content:
         raise DamagedKeySlots

@@ -1,4 +1,4 @@
-"""Vaults for tests: real in every respect, with a stretching of the passphrase that takes a millisecond instead of a second."""
+"""Vaults for tests: real in every respect, but stretching the passphrase takes a millisecond instead of a second."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PASSPHRASE = "invented lantern for a quiet test"
 
 @dataclass(frozen=True, slots=True)
 class BuiltVault:
-    """A vault with all that opens it. ``unlock(vault.folder, vault.passphrase, floor=CHEAP_FOR_TESTS)`` opens it again."""
+    """A vault and all that opens it, as in ``unlock(built.folder, built.passphrase, floor=CHEAP_FOR_TESTS)``."""
 
     folder: Path
     passphrase: str
