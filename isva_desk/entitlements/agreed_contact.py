@@ -5,13 +5,13 @@ Sources: Victims' Code, Right 6 (paragraph 6.3 in the 2020 edition); the 2006 Co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from isva_desk.domain.case import ContactPlan, Event, Update
 from isva_desk.domain.dates import When
 from isva_desk.entitlements import wishes
-from isva_desk.entitlements.entitlement import Entitlement, Evidence, Phase, Reason, verdict_on
+from isva_desk.entitlements.entitlement import Entitlement, Evidence, Phase, Reason, merge_phases, verdict_on
 from isva_desk.entitlements.evidence import telling
 from isva_desk.entitlements.facts import Facts
 from isva_desk.entitlements.rule import Limit, Rule
@@ -41,7 +41,10 @@ class _Due:
 def judge(versions: tuple[Rule, ...], facts: Facts) -> list[Entitlement]:
     """One entry for each contact gap that went past its day, and one for the running gap."""
     body = versions[-1].owed_by
-    told = _tellings(body, facts)
+    all_told = _tellings(body, facts)
+    told = [item for item in all_told if _bounded(item)]
+    # News of a day that is not known begins no silence that could be counted, but it may have ended any of them.
+    floating = [item for item in all_told if not _bounded(item)]
     plans = sorted(
         (plan for plan in facts.case.contact_plans if plan.agency == body and _began(plan, facts)),
         key=lambda plan: plan.starts.earliest or date.min,
@@ -51,8 +54,21 @@ def judge(versions: tuple[Rule, ...], facts: Facts) -> list[Entitlement]:
     for start, following in _gaps(told, plans, versions, facts):
         found = _judge_gap(start, following, versions, plans, stop, facts)
         if found is not None:
-            entries.append(found)
+            entries.append(_unless_told_unnoticed(found, start, floating, facts))
     return entries
+
+
+def _bounded(item: Evidence) -> bool:
+    return item.earliest > date.min and item.latest < date.max
+
+
+def _unless_told_unnoticed(entry: Entitlement, start: _Start, floating: list[Evidence], facts: Facts) -> Entitlement:
+    """Where news of an unknown day may have come within this silence, nobody can say that none came in time."""
+    if entry.due is None or not any(i.earliest <= entry.due and i.latest >= start.earliest for i in floating):
+        return entry
+    phases = merge_phases([entry.phases, (Phase(entry.due, "due"), Phase(None, "cannot-tell"))])
+    verdict = verdict_on(phases, facts.as_of)
+    return replace(entry, phases=phases, verdict=verdict, working_days_late=None)
 
 
 def _tellings(body: str, facts: Facts) -> list[Evidence]:

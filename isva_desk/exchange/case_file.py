@@ -155,10 +155,11 @@ def _plan(raw: object, place: str) -> ContactPlan:
 def _event(raw: object, place: str, suspects: tuple[str, ...]) -> Event:
     place = _with_id(raw, place)
     kind = raw.get("kind") if isinstance(raw, Mapping) else None
-    extra = EXTRA_FIELDS.get(kind, ()) if isinstance(kind, str) else ()
-    found = _object(raw, place, (*_EVERY_EVENT, *extra))
-    if kind not in EXTRA_FIELDS:
-        _choice(_required(found, "kind", place), tuple(EXTRA_FIELDS), f"{place}.kind")
+    if kind is not None:
+        # First the kind, since it decides which fields there are.
+        _choice(kind, tuple(EXTRA_FIELDS), f"{place}.kind")
+    found = _object(raw, place, (*_EVERY_EVENT, *EXTRA_FIELDS.get(kind or "", ())))
+    _required(found, "kind", place)
     values: dict[str, Any] = {"id": _string(_required(found, "id", place), f"{place}.id"), "kind": kind}
     for name, value in found.items():
         if name in values or value is None:
