@@ -38,8 +38,8 @@ class ClientChanged(Struct, frozen=True, forbid_unknown_fields=True):
 
 class WishesChanged(Struct, frozen=True, forbid_unknown_fields=True):
     starts: str | None
-    updates: str = "all"
-    via: str = "client"
+    updates: Literal["all", "big-news", "none"] = "all"
+    via: Literal["client", "isva", "both"] = "client"
     note: str = ""
 
 

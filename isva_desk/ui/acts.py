@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something a person can do now: its words ("Record an update"), its shortcut ("Ctrl+U") if it has one, and the doing."""
+    """Something a person can do now: its words ("Record an update"), its shortcut ("Ctrl+U") if any, and the doing."""
 
     words: str
     run: Callable[[], object]

@@ -75,3 +75,17 @@ def record_update(workspace: Workspace, case_id: str | None, about: str | None) 
     from isva_desk.ui.record_update.dialog import RecordUpdate
 
     return RecordUpdate(workspace, case_id, about)
+
+
+def register_client(workspace: Workspace) -> QDialog:
+    """The sheet "Register a client"."""
+    from isva_desk.ui.register_client.dialog import RegisterClient
+
+    return RegisterClient(workspace)
+
+
+def import_wizard(workspace: Workspace) -> QDialog:
+    """The import of a spreadsheet or of case files."""
+    from isva_desk.ui.import_wizard.dialog import ImportWizard
+
+    return ImportWizard(workspace)

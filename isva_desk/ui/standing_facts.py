@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from isva_desk.domain.dates import LONDON
+from isva_desk.journal.about_vault import last_saved
 from isva_desk.journal.caseload import CaseloadFilter, caseload_count
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.store import Store
@@ -27,6 +28,7 @@ class StandingFacts(QObject):
         self._rail = rail
         self._saved: datetime | None = None
         self._backup: datetime | None = None
+        workspace.backed_up.connect(self._show_backup)
         workspace.hub.changed.connect(self.refresh)
         workspace.thread_of_store.call(_newest_backup, workspace.folder, then=self._show_backup)
         self.refresh(None)
@@ -69,8 +71,8 @@ class StandingFacts(QObject):
 
 
 def _counts(store: Store, now: datetime) -> tuple[int, int, datetime | None]:
-    return len(today_list(store, now)), caseload_count(store, CaseloadFilter()), store.last_saved()
+    return len(today_list(store, now)), caseload_count(store, CaseloadFilter()), last_saved(store)
 
 
 def _newest_backup(folder: Path) -> datetime | None:
-    return max((backup.made for backup in list_backups(folder)), default=None)
+    return max((backup.made_on for backup in list_backups(folder)), default=None)

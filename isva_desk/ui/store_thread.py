@@ -32,7 +32,7 @@ class _Waiting:
 
 
 class StoreThread(QObject):
-    """Runs functions one after the other, away from the window. ``busy`` says when something takes longer than a moment."""
+    """Runs functions one after the other, away from the window. ``busy`` says when it takes longer than a moment."""
 
     busy = Signal(bool)
     _answered = Signal(int, object, object)
@@ -61,10 +61,10 @@ class StoreThread(QObject):
         latest: str = "",
         writes: bool = False,
     ) -> None:
-        """Run ``function(*args)`` on the store thread; ``then(result)`` or ``failed(exception)`` is called in the window's.
+        """Run ``function(*args)`` there; ``then(result)`` or ``failed(exception)`` follows in the window's thread.
 
-        An answer is dropped when the object that asked is gone, and, with ``latest``, when a newer question with that word
-        was asked since. ``writes`` marks what must still be done when the desk is locked while it waits.
+        An answer is dropped when the object that asked is gone, and, with ``latest``, when a newer one
+        with that word was asked since. ``writes`` marks what must be done even when the desk is locked meanwhile.
         """
         self._ticket += 1
         self._waiting[self._ticket] = _Waiting(then, failed, latest)
@@ -80,7 +80,7 @@ class StoreThread(QObject):
         return not self._waiting
 
     def finish(self, last: Callable[[], object], patience: int) -> bool:
-        """Do what writes and is still waiting, then ``last``, then end. False when that took longer than ``patience`` ms.
+        """Do what writes and still waits, then ``last``, then end. False when it took longer than ``patience`` ms.
 
         Nobody is called back any more. Long work sees ``cancelled`` and stops by itself.
         """

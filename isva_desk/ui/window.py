@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -12,6 +13,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.language import _
 from isva_desk.ui import pages
 from isva_desk.ui.acts import Act
+from isva_desk.ui.lock.falling import PRIVATE
 from isva_desk.ui.pages import PAGES, Page
 from isva_desk.ui.parts import Busy, Sheet, Toast, look
 from isva_desk.ui.problem_strip import ProblemStrip
@@ -30,6 +32,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setWindowTitle(_("Desk"))
+        self.setProperty(PRIVATE, True)
         self.setWindowIcon(current().icon("desk", "accent", 64))
         self.setMinimumSize(760, 480)
         self.workspace = workspace
@@ -64,13 +67,16 @@ class MainWindow(QMainWindow):
         self.workspace.page_wanted.connect(self.open_page)
         self.workspace.back_wanted.connect(self.back)
         self.workspace.update_wanted.connect(self._record_update)
+        self.workspace.client_wanted.connect(lambda: self.open_dialog(pages.register_client(self.workspace)))
+        self.workspace.import_wanted.connect(lambda: self.open_dialog(pages.import_wizard(self.workspace)))
         self.workspace.dialog_wanted.connect(self.open_dialog)
+        self.workspace.bar_wanted.connect(self.open_bar)
         self.workspace.toast_wanted.connect(self.toast.say)
         self.workspace.problem_met.connect(self.problems.say)
         self.workspace.hub.changed.connect(self._refresh)
         self.workspace.thread_of_store.busy.connect(self.busy.setVisible)
 
-    # -- pages -------------------------------------------------------------------------------------------------------------
+    # -- pages ----------------------------------------------------------------------------------------------------
 
     def open_page(self, identity: str, where: dict[str, Any] | None = None) -> None:
         """Go to a page and show this on it."""
@@ -109,7 +115,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             cast(Page, page).refresh(changes)
 
-    # -- acts --------------------------------------------------------------------------------------------------------------
+    # -- acts -----------------------------------------------------------------------------------------------------
 
     def acts(self) -> list[Act]:
         """What can be done now: on this page first, then from anywhere."""
@@ -120,7 +126,7 @@ class MainWindow(QMainWindow):
         ways = [
             Act(
                 _("Go to {page}").format(page=_(kind.words)),
-                lambda identity=kind.id: self.open_page(identity),
+                partial(self.open_page, kind.id),
                 kind.shortcut,
                 kind.icon,
             )
@@ -129,6 +135,8 @@ class MainWindow(QMainWindow):
         ]
         return [
             Act(_("Record an update"), self._record_update_here, "Ctrl+U", "plus"),
+            Act(_("Register a client"), self.workspace.register_client, "Ctrl+N", "person"),
+            Act(_("Import a spreadsheet"), self.workspace.import_file, "Ctrl+I", "import"),
             *ways,
             Act(_("Go back"), self.back, "Alt+Left", "back"),
             Act(_("Hide and lock"), self.workspace.lock, "Ctrl+Shift+L", "lock"),
@@ -139,9 +147,9 @@ class MainWindow(QMainWindow):
             # The panic chord is the application's own: it works in dialogs too.
             if act.shortcut and act.shortcut != "Ctrl+Shift+L":
                 QShortcut(QKeySequence(act.shortcut), self).activated.connect(act.run)
-        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.open_bar)
 
-    def find(self) -> None:
+    def open_bar(self) -> None:
         """Open the command bar."""
         from isva_desk.ui.command_bar.bar import CommandBar
 
@@ -164,7 +172,7 @@ class MainWindow(QMainWindow):
         self.veil.cover(dialog)
         dialog.open()
 
-    # -- Qt's own ----------------------------------------------------------------------------------------------------------
+    # -- Qt's own -------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,46 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from isva_desk.casework.desk import Desk
 from isva_desk.domain.dates import LONDON
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.drafts import drop_draft, load_draft, save_draft
 from isva_desk.ui.change_hub import ChangeHub
 from isva_desk.ui.clipboard import SecretClipboard
+from isva_desk.ui.settings.preferences import Preferences
 from isva_desk.ui.store_thread import Failed, StoreThread, Then, is_there
+from isva_desk.ui.surroundings import Surroundings
+from isva_desk.ui.unlock.opening import OpenDesk
 
 
 class Workspace(QObject):
-    """An open desk, as pages see it. ``folder`` is where the vault lies; nothing here may be kept after the lock."""
+    """An open desk, as pages see it. ``folder`` is where the vault lies. Nothing here may be kept after the lock."""
 
     page_wanted = Signal(str, object)  # id of the page, what it is to show
     dialog_wanted = Signal(object)
     update_wanted = Signal(object, object)  # case id or None, what it is about or None
+    client_wanted = Signal()
+    import_wanted = Signal()
     back_wanted = Signal()
     toast_wanted = Signal(str, str)  # sentence, icon
     problem_met = Signal(object)
     lock_wanted = Signal()
+    bar_wanted = Signal()
+    backed_up = Signal(object)  # when
+    preferences_changed = Signal(object)
 
-    def __init__(self, desk: Desk, thread: StoreThread, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, opened: OpenDesk, thread: StoreThread, around: Surroundings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk = opened.desk
+        self._opened = opened
+        self.about = opened.about
         self.thread_of_store = thread
-        self.folder = folder
+        self.around = around
+        self.folder = around.vault
+        self.preferences = Preferences()
         self.hub = ChangeHub(self)
         self.clipboard = SecretClipboard(self)
 
-    # -- asking and acting -------------------------------------------------------------------------------------------------
+    # -- asking and acting ----------------------------------------------------------------------------------------
 
     def read(
         self, function: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None, latest: str = ""
     ) -> None:
-        """``function(store, *args)`` on the store thread; ``then(result)`` here. See ``StoreThread.call`` for ``latest``."""
+        """``function(store, *args)`` on the store thread; ``then(result)`` here. ``latest``: see ``StoreThread``."""
         self.thread_of_store.call(
             function, self._desk.store, *args, then=then, failed=failed or self.problem, latest=latest
         )
@@ -67,6 +79,14 @@ class Workspace(QObject):
 
         self.thread_of_store.call(operation, self._desk, *args, then=done, failed=failed or self.problem, writes=True)
 
+    def ask_vault(self, operation: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None) -> None:
+        """``operation(opened, around, *args)``, which needs the key: a backup, the health."""
+        self.thread_of_store.call(operation, self._opened, self.around, *args, then=then, failed=failed or self.problem)
+
+    def cancelled(self) -> bool:
+        """The desk is being locked: long work stops and leaves nothing half done."""
+        return self.thread_of_store.cancelled.is_set()
+
     def now(self) -> datetime:
         """This moment, as the desk's clock has it, in London."""
         return self._desk.clock().astimezone(LONDON)
@@ -75,7 +95,7 @@ class Workspace(QObject):
         """The day it is in London."""
         return self.now().date()
 
-    # -- ways to other pages -----------------------------------------------------------------------------------------------
+    # -- ways to other pages --------------------------------------------------------------------------------------
 
     def open_today(self) -> None:
         """Show Today."""
@@ -97,6 +117,18 @@ class Workspace(QObject):
         """Open "Record an update"."""
         self.update_wanted.emit(case_id, about)
 
+    def register_client(self) -> None:
+        """Open "Register a client"."""
+        self.client_wanted.emit()
+
+    def import_file(self) -> None:
+        """Open the import of a spreadsheet or of case files."""
+        self.import_wanted.emit()
+
+    def open_command_bar(self) -> None:
+        """Open the command bar."""
+        self.bar_wanted.emit()
+
     def back(self) -> None:
         """Show the page before this one."""
         self.back_wanted.emit()
@@ -117,7 +149,7 @@ class Workspace(QObject):
         """Lock the desk now."""
         self.lock_wanted.emit()
 
-    # -- small things ------------------------------------------------------------------------------------------------------
+    # -- small things ---------------------------------------------------------------------------------------------
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard; it is taken off again after 20 seconds and when the desk is locked."""
@@ -134,3 +166,13 @@ class Workspace(QObject):
     def drop_draft(self, key: str) -> None:
         """Forget what was being typed: it was saved, or given up."""
         self.thread_of_store.call(drop_draft, self._desk.store, key, failed=self.problem, writes=True)
+
+    def draft_saver(self) -> Callable[[str, str], object]:
+        """What the lock calls on the store thread to keep a draft."""
+        store = self._desk.store
+        return lambda key, text: save_draft(store, key, text)
+
+    def change_preferences(self, preferences: Preferences) -> None:
+        """Show the desk like this from now on."""
+        self.preferences = preferences
+        self.preferences_changed.emit(preferences)

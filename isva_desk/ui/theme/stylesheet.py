@@ -31,7 +31,9 @@ def style_sheet(tokens: Tokens, percent: int) -> str:
 
 @cache
 def _template() -> str:
-    return _COMMENT.sub("", (styles() / "desk.qss").read_text("utf-8"))
+    """desk.qss and the sheets of single pages beside it."""
+    sheets = sorted(styles().glob("*.qss"), key=lambda sheet: (sheet.name != "desk.qss", sheet.name))
+    return _COMMENT.sub("", "\n".join(sheet.read_text("utf-8") for sheet in sheets))
 
 
 def palette(tokens: Tokens) -> QPalette:

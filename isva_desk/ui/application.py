@@ -1,0 +1,225 @@
+"""The program as a person meets it: a door, then the desk, then the door again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from isva_desk.language import _
+from isva_desk.ui.lock.falling import Falling, fall, hide_windows
+from isva_desk.ui.lock.idle import IdleWatch
+from isva_desk.ui.lock.panic import PanicKeys
+from isva_desk.ui.lock.system import SystemWatch
+from isva_desk.ui.problem_words import tell_place
+from isva_desk.ui.settings.preferences import Preferences, load_preferences, save_preferences
+from isva_desk.ui.store_thread import StoreThread
+from isva_desk.ui.surroundings import Surroundings
+from isva_desk.ui.theme import current
+from isva_desk.ui.unlock.page import UnlockPage
+from isva_desk.ui.unlock.words_page import WordsPage
+
+if TYPE_CHECKING:  # loaded while a person types the passphrase
+    from isva_desk.ui.unlock.opening import OpenDesk
+    from isva_desk.ui.window import MainWindow
+
+FIRST_SIZE = (1280, 800)
+
+
+class Application(QObject):
+    """One desk in one process. ``locked`` and ``opened`` tell a test (and nobody else) where it stands."""
+
+    opened = Signal()
+    locked = Signal()
+
+    def __init__(self, around: Surroundings, idle: Callable[[int], IdleWatch] = IdleWatch) -> None:
+        super().__init__()
+        self.around = around
+        self.qt = _qt_application()
+        self.preferences = load_preferences(around.preferences)
+        self._thread = StoreThread(self)
+        self._desk: OpenDesk | None = None
+        self._geometry = QByteArray()
+        self.window: MainWindow | None = None
+        self.door: QMainWindow | None = None
+        self._falling = False
+        self.show_preferences(self.preferences)
+        self.idle_watch = idle(self.preferences.lock_minutes)
+        self.panic_keys = PanicKeys(parent=self)
+        self.system_watch = SystemWatch(self)
+        self.idle_watch.idle.connect(self.lock)
+        self.idle_watch.slept.connect(self.lock)
+        self.panic_keys.pressed.connect(self.lock)
+        self.system_watch.locking.connect(self.lock)
+        self.qt.installEventFilter(self.idle_watch)
+        self.qt.installEventFilter(self.panic_keys)
+
+    # -- the door -------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the door: to unlock, or to begin."""
+        self.show_door()
+        QTimer.singleShot(0, self._load_the_rest)
+
+    def show_door(self) -> None:
+        """Show the page before the desk."""
+        if self.around.has_vault():
+            page = UnlockPage(self.around, self._thread)
+            page.opened.connect(self.open)
+            page.words_wanted.connect(self._ask_for_words)
+            self._put_in_door(page)
+        else:
+            from isva_desk.ui.first_run.pages import FirstRun
+
+            first = FirstRun(self.around, self._thread)
+            first.opened.connect(self._open_after_first_run)
+            self._put_in_door(first)
+
+    def _ask_for_words(self) -> None:
+        page = WordsPage(self.around, self._thread)
+        page.opened.connect(self.open)
+        page.left.connect(self.show_door)
+        self._put_in_door(page)
+
+    def _put_in_door(self, page: QWidget) -> None:
+        if self.door is None:
+            self.door = QMainWindow()
+            self.door.setWindowTitle(_("Desk"))
+            self.door.setWindowIcon(current().icon("desk", "accent", 64))
+            self.door.setMinimumSize(480, 420)
+            self._place(self.door)
+        self.door.setCentralWidget(page)
+        self.door.show()
+        self.door.activateWindow()
+        page.setFocus()
+
+    def _place(self, window: QMainWindow) -> None:
+        if self._geometry.isEmpty() or not window.restoreGeometry(self._geometry):
+            room = QGuiApplication.primaryScreen().availableSize()
+            window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
+
+    def _load_the_rest(self) -> None:
+        """Load what the desk needs while a person types: it must be usable at once after the key is there."""
+        self._thread.call(lambda: [import_module(f"isva_desk.{name}") for name in ("ui.window", "casework.desk")])
+
+    # -- the desk -------------------------------------------------------------------------------------------------
+
+    def open(self, desk: OpenDesk) -> None:
+        """Show the desk that was opened."""
+        from isva_desk.ui.window import MainWindow
+        from isva_desk.ui.workspace import Workspace
+
+        self._desk = desk
+        workspace = Workspace(desk, self._thread, self.around, self)
+        workspace.lock_wanted.connect(self.lock)
+        workspace.preferences = self.preferences
+        workspace.preferences_changed.connect(self.change_preferences)
+        self.window = MainWindow(workspace)
+        self.window.closed.connect(self.quit)
+        if self.door is not None:
+            self._geometry = self.door.saveGeometry()
+        self._place(self.window)
+        self.window.open_page("today")
+        self.window.show()
+        self._close_door()
+        self.idle_watch.start()
+        self.opened.emit()
+
+    def _open_after_first_run(self, desk: OpenDesk, first: str) -> None:
+        self.open(desk)
+        if first == "import" and self.window is not None:
+            self.window.workspace.import_file()
+
+    def _close_door(self) -> None:
+        if self.door is not None:
+            self.door.close()
+            self.door.deleteLater()
+            self.door = None
+
+    # -- the lock -------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Hide at once; the rest follows as soon as Qt is done with the key that was pressed."""
+        if self.window is None or self._falling:
+            return
+        self._falling = True
+        self._geometry = self.window.saveGeometry()
+        self.idle_watch.stop()
+        hide_windows()
+        QTimer.singleShot(0, self._fall)
+
+    def _fall(self) -> None:
+        self.fall()
+        self.show_door()
+        self._load_the_rest()
+        self.locked.emit()
+
+    def fall(self) -> None:
+        """Save drafts, destroy windows, close the records, drop the key. What is left is a new, empty thread."""
+        if self.window is None or self._desk is None:
+            return
+        workspace, desk = self.window.workspace, self._desk
+        falling = Falling(self._thread, workspace.clipboard, workspace.draft_saver(), desk.close)
+        self.window, self._desk = None, None
+        fall(falling)
+        workspace.setParent(None)
+        workspace.deleteLater()
+        self._thread = StoreThread(self)
+        self._falling = False
+
+    def quit(self) -> None:
+        """The window was closed: lock and end."""
+        self.idle_watch.stop()
+        hide_windows()
+        QTimer.singleShot(0, self._end)
+
+    def _end(self) -> None:
+        self.fall()
+        self.close()
+        self.qt.quit()
+
+    def close(self) -> None:
+        """End the threads and take the watches off. After this the object is of no more use."""
+        self.fall()
+        self._close_door()
+        self.qt.removeEventFilter(self.idle_watch)
+        self.qt.removeEventFilter(self.panic_keys)
+        self._thread.finish(lambda: None, 2000)
+
+    # -- preferences ----------------------------------------------------------------------------------------------
+
+    def change_preferences(self, preferences: Preferences) -> None:
+        """Show the desk like this from now on, and keep it."""
+        self.preferences = preferences
+        save_preferences(self.around.preferences, preferences)
+        self.show_preferences(preferences)
+        self.idle_watch.minutes = preferences.lock_minutes
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """Use the theme and the text size."""
+        name = preferences.theme
+        if name == "system":
+            dark = self.qt.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        theme = current()
+        if (theme.tokens.name, theme.percent) != (name, preferences.text):
+            theme.use(name, preferences.text)
+
+
+def _qt_application() -> QApplication:
+    """Qt's own application object, named so that no title bar or task bar says more than "Desk"."""
+    made = QApplication.instance()
+    if not isinstance(made, QApplication):
+        QApplication.setDesktopSettingsAware(False)
+        made = QApplication(sys.argv[:1])
+    made.setApplicationName("Desk")
+    made.setApplicationDisplayName("Desk")
+    made.setDesktopFileName("desk")
+    made.setQuitOnLastWindowClosed(False)
+    sys.excepthook = lambda _kind, fault, _trace: tell_place(fault)
+    return made

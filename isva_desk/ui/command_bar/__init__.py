@@ -1,0 +1,1 @@
+"""One field that finds any client, page or act by typing."""

@@ -1,0 +1,54 @@
+"""What the system says before it sleeps and when its screen is locked, on Linux by logind over the local D-Bus.
+
+Windows and macOS are not asked: there the clock that has jumped at wake (``idle``) locks, at the first look after waking.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+_LOGIND = "org.freedesktop.login1"
+_ADDRESS = "DBUS_SYSTEM_BUS_ADDRESS"
+
+
+class SystemWatch(QObject):
+    """``locking`` is sent when the computer is about to sleep or its session is locked."""
+
+    locking = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.listening = sys.platform == "linux" and self._listen()
+
+    def _listen(self) -> bool:
+        address = os.environ.get(_ADDRESS, "unix:path=/run/dbus/system_bus_socket")
+        if not all(part.startswith("unix:") for part in address.split(";")):
+            # A bus over TCP would be a network connection, and this program makes none.
+            return False
+        from PySide6.QtDBus import QDBusConnection
+
+        bus = QDBusConnection.connectToBus(address, "desk")
+        if not bus.isConnected():
+            return False
+        sleep = bus.connect(
+            _LOGIND,
+            "/org/freedesktop/login1",
+            f"{_LOGIND}.Manager",
+            "PrepareForSleep",
+            self,
+            SLOT("_sleeping(bool)").encode(),
+        )
+        lock = bus.connect(_LOGIND, "", f"{_LOGIND}.Session", "Lock", self, SLOT("_session_locked()").encode())
+        return bool(sleep) and bool(lock)
+
+    @Slot(bool)
+    def _sleeping(self, going: bool) -> None:
+        if going:
+            self.locking.emit()
+
+    @Slot()
+    def _session_locked(self) -> None:
+        self.locking.emit()

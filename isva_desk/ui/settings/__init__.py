@@ -1,0 +1,1 @@
+"""Settings: the look, the lock, the passphrase, backups and the health of the records."""

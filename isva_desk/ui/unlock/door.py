@@ -1,0 +1,56 @@
+"""A page before the desk is open: one column in the middle of a quiet window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from isva_desk.language import _
+from isva_desk.ui.parts import Card, Icon, Pill, Scroll, label, look
+from isva_desk.ui.theme import current
+
+
+class Door(QWidget):
+    """Put the questions into ``box``. ``head`` and ``below`` are the words at the top."""
+
+    def __init__(self, head: str, below: str = "", *, width: int = 420, demonstration: bool = False) -> None:
+        super().__init__()
+        self._width = width
+        look(self, "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        content = QWidget()
+        down = QVBoxLayout(content)
+        down.setContentsMargins(24, 24, 24, 24)
+        down.addStretch(2)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Icon("desk", "accent", 34), alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(6)
+        self.head = label(head, "title")
+        self.below = label(below, "soft")
+        self.below.setVisible(bool(below))
+        column.addWidget(self.head)
+        column.addWidget(self.below)
+        column.addSpacing(10)
+        card = Card(padding=24, gap=14)
+        self.box = card.box
+        column.addWidget(card)
+        if demonstration:
+            column.addSpacing(10)
+            column.addWidget(Pill(_("Demonstration: everybody in it is invented"), "blue"))
+        across.addWidget(self._column)
+        across.addStretch(1)
+        down.addLayout(across)
+        down.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(content))
+        self._fit()
+        current().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._column.setFixedWidth(min(current().px(self._width), 720))

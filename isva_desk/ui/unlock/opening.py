@@ -1,0 +1,102 @@
+"""From a secret to an open desk. All of this runs on the store thread and takes about a second, by design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from isva_desk.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from isva_desk.casework.desk import Desk
+    from isva_desk.journal.about_vault import AboutVault
+    from isva_desk.vault.creation import NewVault
+    from isva_desk.vault.data_key import DataKey
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """A desk and the key that opened it, which backups need. Closing drops the key."""
+
+    desk: Desk
+    key: DataKey
+    about: AboutVault | None
+
+    def close(self) -> None:
+        """Close the records and forget the key, even where closing fails."""
+        try:
+            self.desk.close()
+        finally:
+            self.key.drop()
+
+
+def open_with_passphrase(around: Surroundings, passphrase: str) -> OpenDesk:
+    """The desk behind the passphrase. Raises what ``vault.unlocking.unlock`` and ``vault.database.connect`` raise."""
+    return _open(around, _unlock(around, passphrase))
+
+
+def open_with_words(around: Surroundings, words: str, new_passphrase: str) -> OpenDesk:
+    """The desk behind the recovery words; the new passphrase opens it from now on. Raises ``WrongWords``."""
+    from isva_desk.vault.passphrases import recover
+
+    recover(around.vault, words, new_passphrase, clock=around.clock, **_floor(around))
+    return open_with_passphrase(around, new_passphrase)
+
+
+def restore_newest(around: Surroundings, passphrase: str) -> OpenDesk:
+    """Put the newest backup that checks in the place of damaged records, and open it. Raises ``NoBackup``."""
+    from isva_desk.vault.backups import list_backups, restore_backup
+    from isva_desk.vault.problems import DamagedBackup, NoBackup
+
+    key = _unlock(around, passphrase)
+    for backup in list_backups(around.vault):
+        if backup.kind != "records":
+            continue
+        try:
+            restore_backup(around.vault, key, backup.path, clock=around.clock)
+        except DamagedBackup:
+            continue
+        return _open(around, key)
+    raise NoBackup
+
+
+def _unlock(around: Surroundings, passphrase: str) -> DataKey:
+    from isva_desk.vault.unlocking import unlock
+
+    key_store = around.key_store() if around.key_store is not None else None
+    return unlock(around.vault, passphrase, key_store=key_store, clock=around.clock, **_floor(around))
+
+
+def _open(around: Surroundings, key: DataKey) -> OpenDesk:
+    from isva_desk.casework.desk import open_desk
+    from isva_desk.casework.sign_in import signed_in
+    from isva_desk.journal.about_vault import about_vault
+
+    try:
+        desk = signed_in(open_desk(around.vault, key, "", around.resources, around.clock))
+        return OpenDesk(desk, key, about_vault(desk.store))
+    except BaseException:
+        key.drop()
+        raise
+
+
+def _floor(around: Surroundings) -> dict[str, Any]:
+    return {} if around.floor is None else {"floor": around.floor}
+
+
+def make_vault(around: Surroundings, passphrase: str) -> NewVault:
+    """A new vault in the folder: its key and the recovery words, which are shown once. Takes some seconds."""
+    from isva_desk.vault.creation import create_vault
+
+    key_store = around.key_store() if around.key_store is not None else None
+    return create_vault(around.vault, passphrase, cost=around.cost, key_store=key_store, clock=around.clock)
+
+
+def open_first(around: Surroundings, key: DataKey, adviser: str, service: str, word: str) -> OpenDesk:
+    """The desk in a vault just made, signed by its adviser."""
+    from isva_desk.casework.desk import open_desk
+    from isva_desk.casework.sign_in import open_first as sign_first
+    from isva_desk.journal.about_vault import about_vault
+
+    desk = sign_first(open_desk(around.vault, key, "", around.resources, around.clock), adviser, service, word)
+    return OpenDesk(desk, key, about_vault(desk.store))
