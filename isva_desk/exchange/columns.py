@@ -57,6 +57,7 @@ class GuessedColumn:
     column: str | None
     how: How
     why: str = ""
+    meaning: str = ""  # the heading that the template has for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,15 @@ class SheetPlan:
         known = {column.column for column in self.columns}
         return bool(known & {"reference", "name", "first_name", "surname"})
 
-    def choose(self, place: int, column_id: str | None) -> SheetPlan:
-        """The same plan with one column decided by a person; another column that held that id loses it."""
+    def choose(self, place: int, meant: Column | None) -> SheetPlan:
+        """The same plan with one column decided by a person (None: left out); a column that meant it loses it."""
         columns = []
         for column in self.columns:
             if column.place == place:
-                columns.append(replace(column, column=column_id, how="chosen", why=""))
-            elif column_id is not None and column.column == column_id:
-                columns.append(replace(column, column=None, how="chosen", why=""))
+                decided = replace(column, how="chosen", why="", column=meant.id if meant else None)
+                columns.append(replace(decided, meaning=meant.heading if meant else ""))
+            elif meant is not None and column.column == meant.id:
+                columns.append(replace(column, column=None, how="chosen", why="", meaning=""))
             else:
                 columns.append(column)
         return replace(self, columns=tuple(columns))
@@ -132,7 +134,8 @@ def _guess(row: TableRow, known: Columns) -> tuple[GuessedColumn, ...]:
             column, how = _match(plain(heading), known, similar=wanted == "similar")
             if column is not None and how == wanted and column not in taken:
                 taken.add(column)
-                guesses[place] = GuessedColumn(place, heading, column, how)
+                meant = known.get(column)
+                guesses[place] = GuessedColumn(place, heading, column, how, meaning=meant.heading if meant else "")
     for place, heading in headings:
         if place not in guesses:
             guesses[place] = _not_used(place, heading, known, taken)

@@ -38,7 +38,7 @@ def column_lines(run: DryRun) -> Iterator[str]:
             if column.column is None:
                 yield _("  “{heading}” is left out. {why}").format(heading=column.heading, why=column.why)
             elif column.how != "exact":
-                yield _("  “{heading}” is taken as {column}.").format(heading=column.heading, column=column.column)
+                yield _("  “{heading}” is taken as “{column}”.").format(heading=column.heading, column=column.meaning)
 
 
 def _lines(run: DryRun, *, imported: bool) -> Iterator[str]:
