@@ -140,8 +140,8 @@ JSON = st.recursive(
 PLACES = [
     "client", "case", "events", "updates", "contact_plans", "format", "client.reference", "client.wishes",
     "client.wishes.0", "client.wishes.0.from", "case.suspects", "events.0", "events.0.id", "events.0.kind",
-    "events.0.on", "events.0.suspect", "updates.0", "updates.0.about", "updates.0.by", "updates.0.on", "updates.0.covers",
-    "contact_plans.0.every_days",
+    "events.0.on", "events.0.suspect", "updates.0", "updates.0.about", "updates.0.by", "updates.0.on",
+    "updates.0.covers", "contact_plans.0.every_days",
 ]  # fmt: skip
 
 
