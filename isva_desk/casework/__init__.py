@@ -1,1 +1,1 @@
-"""What a person does: one operation per act. Each checks its input, writes entries in one transaction, says what changed."""
+"""What a person does: one operation per act. Each checks its input, writes in one transaction, says what changed."""

@@ -25,7 +25,7 @@ def assign_person(
     email: str = "",
     starts: When = UNKNOWN,
 ) -> Changes:
-    """Somebody takes a role from a day on; whoever had it before stays until their own end. ``made`` is the assignment."""
+    """Somebody takes a role from a day on; whoever has it stays until their own end. ``made`` is the assignment."""
     record, _case = open_case_of(desk, case_id)
     one_of(role, ROLES, "role")
     who = filled(name, "name", _("Give the name, or how they are known, such as DC 4471."))
@@ -62,6 +62,6 @@ def _nobody_there(record: ClientRecord, case_id: str, role: str) -> None:
     ended = ends_of(record, case_id)
     for fact in record.facts.values():
         act = fact.latest
-        if fact.case == case_id and isinstance(act, acts.PersonAssigned) and not fact.retracted and act.name:
-            if act.role == role and fact.id not in ended:
-                raise WrongAnswer("role", _("{name} has this role; record first that they left.").format(name=act.name))
+        here = fact.case == case_id and not fact.retracted and fact.id not in ended
+        if here and isinstance(act, acts.PersonAssigned) and act.name and act.role == role:
+            raise WrongAnswer("role", _("{name} has this role; record first that they left.").format(name=act.name))

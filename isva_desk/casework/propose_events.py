@@ -14,7 +14,8 @@ from isva_desk.journal.casefile import case_from
 def propose_events(desk: Desk, case_id: str, by: str, day: date) -> tuple[Event, ...]:
     """The events of a case up to a day that news from a body may be about.
 
-    First those of which that body still owes news, then those of which anybody does, then the rest; in each the newest first.
+    First those of which that body still owes news, then those of which anybody does, then the rest;
+    in each the newest first.
     """
     case = case_from(*desk.store.case_record(case_id))
     owed: dict[str, int] = {}

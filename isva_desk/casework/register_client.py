@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
 from isva_desk.casework.checks import WrongAnswer, not_after_today, one_of, written
 from isva_desk.casework.desk import Desk
+from isva_desk.domain.case import WishedUpdates, WishedVia
 from isva_desk.domain.dates import When
 from isva_desk.journal import acts
 from isva_desk.journal.changes import Changes
@@ -68,7 +70,9 @@ def change_client(desk: Desk, client_id: str, field: str, value: acts.Scalar, ba
     return desk.write(desk.entry(acts.ClientChanged(field, value), client_id, based_on=base))
 
 
-def set_wishes(desk: Desk, client_id: str, starts: When, updates: str, via: str = "client", note: str = "") -> Changes:
+def set_wishes(
+    desk: Desk, client_id: str, starts: When, updates: WishedUpdates, via: WishedVia = "client", note: str = ""
+) -> Changes:
     """What the client wants to hear from a day on, and through whom. Earlier wishes stay for the days before."""
     desk.store.record(client_id)
     one_of(updates, ("all", "big-news", "none"), "updates")
@@ -81,9 +85,16 @@ def set_wishes(desk: Desk, client_id: str, starts: When, updates: str, via: str 
 
 def free_reference(desk: Desk) -> str:
     """A reference drawn at random that no client has: it says nothing about order or time."""
+    while reference_taken(desk, drawn := draw_reference(())):
+        pass
+    return drawn
+
+
+def draw_reference(taken: Collection[str]) -> str:
+    """A reference drawn at random that is not among those that are taken."""
     while True:
         drawn = "".join(secrets.choice(_REFERENCE_SIGNS) for _place in range(_REFERENCE_LENGTH))
-        if not reference_taken(desk, drawn):
+        if drawn not in taken:
             return drawn
 
 

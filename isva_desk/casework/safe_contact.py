@@ -1,13 +1,13 @@
-"""Safe contact: what the client said of each way of reaching them, and the gate in front of every number and address."""
+"""Safe contact: what the client said of each way of reaching them, and the gate before every number and address."""
 
 from __future__ import annotations
 
 from isva_desk.casework.checks import WrongAnswer, day_text
 from isva_desk.casework.desk import Desk
-from isva_desk.domain.safe_contact import SafeChannel, channel_state, problems_of
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.labels import channel_label
 from isva_desk.domain.problems import KnownProblem
+from isva_desk.domain.safe_contact import SafeChannel, channel_state, problems_of
 from isva_desk.journal import acts
 from isva_desk.journal.changes import Changes
 from isva_desk.language import _

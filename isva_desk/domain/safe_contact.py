@@ -1,6 +1,7 @@
 """Safe contact: which way of reaching a client is safe, when, and how long that answer may be relied on.
 
-Nothing is safe until somebody has marked it so with the client; a mark grows old; outside its windows a channel is not safe.
+Nothing is safe until somebody has marked it so with the client; a mark grows old; outside its windows a channel is not
+safe.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ def channel_state(channel: SafeChannel, now: datetime) -> ChannelState:
 
 
 def next_window(channel: SafeChannel, now: datetime) -> tuple[datetime, datetime] | None:
-    """The safe span that is running at ``now`` or starts next, while the check still holds; None where there is none."""
+    """The safe span that runs at ``now`` or starts next, while the check still holds; None where there is none."""
     if channel.allowed == "no" or channel.expires_on is None:
         return None
     local = now.astimezone(LONDON)

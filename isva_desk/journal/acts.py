@@ -223,7 +223,8 @@ class RulesAdopted(Struct, frozen=True, forbid_unknown_fields=True):
 Payload = (
     VaultOpenedFirst | ClientRegistered | ClientChanged | WishesChanged | SafeContactChanged | ConsentRecorded
     | CaseOpened | CaseChanged | ContactPlanAgreed | EventRecorded | UpdateRecorded | UpdatePassedOn | Corrected
-    | PersonAssigned | PersonEnded | StageOverridden | CaseClosed | CaseReopened | SafeContactShown | Exported | Imported
+    | PersonAssigned | PersonEnded | StageOverridden | CaseClosed | CaseReopened | SafeContactShown | Exported
+    | Imported
     | PublisherAccepted | HolidayAdded | RulesAdopted
 )  # fmt: skip
 

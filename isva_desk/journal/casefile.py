@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from isva_desk.domain.case import Case, Client, ContactPlan, Event, Update, Wish
 from isva_desk.domain.dates import When, parse_when
@@ -57,14 +58,16 @@ def client_from(record: ClientRecord, facts: list[FactRecord]) -> Client:
 
 def event_from(fact_id: str, act: acts.EventRecorded) -> Event:
     """An event as the domain knows it."""
-    dates = {name: when(getattr(act, name)) for name in DATE_FIELDS}
-    return Event(id=fact_id, **{name: getattr(act, name) for name in _PLAIN_FIELDS}, **dates)
+    values: dict[str, Any] = {name: when(getattr(act, name)) for name in DATE_FIELDS}
+    values |= {name: getattr(act, name) for name in _PLAIN_FIELDS}
+    return Event(id=fact_id, **values)
 
 
 def update_from(fact_id: str, act: acts.UpdateRecorded) -> Update:
     """An update as the domain knows it."""
     return Update(
-        id=fact_id, by=act.by, about=act.about, to=act.to, on=when(act.on), sent_on=when(act.sent_on), method=act.method,
+        id=fact_id, by=act.by, about=act.about, to=act.to, on=when(act.on), sent_on=when(act.sent_on),
+        method=act.method,
         covers=act.covers, outcome=act.outcome, reasons=act.reasons, review_right=act.review_right, offer=act.offer,
         answer=act.answer,
     )  # fmt: skip
@@ -98,9 +101,7 @@ def _file_id(fact: FactRecord) -> str:
 
 
 def _wish(act: acts.WishesChanged) -> Wish:
-    updates = "none" if act.updates == "none" else "big-news" if act.updates == "big-news" else "all"
-    via = "isva" if act.via == "isva" else "both" if act.via == "both" else "client"
-    return Wish(when(act.starts), updates, via)
+    return Wish(when(act.starts), act.updates, act.via)
 
 
 def _plan(act: acts.ContactPlanAgreed) -> ContactPlan:

@@ -56,10 +56,7 @@ def caseload_page(
         rows += found
         if len(rows) >= limit:
             break
-        if found:
-            offset = 0
-        else:
-            offset = max(0, offset - _count(store, sql, values))
+        offset = 0 if found else max(0, offset - _count(store, sql, values))
     return [_row(row) for row in rows]
 
 

@@ -11,7 +11,7 @@ _COUNTER_BITS = 16
 def next_clock(last: int, now: datetime) -> int:
     """The clock of the next entry: milliseconds of the wall clock and a counter, always after ``last``.
 
-    A wall clock that was put back, or another laptop's that runs ahead, never turns the order of cause and effect round.
+    A wall clock that was put back, or another laptop's that runs ahead, never turns cause and effect round.
     """
     wall = int(now.timestamp() * 1000) << _COUNTER_BITS
     return max(wall, last + 1)

@@ -1,9 +1,11 @@
 """One entry of the journal: who wrote what, when, where in the chain. The bytes that were hashed are the bytes kept.
 
-An entry is two pieces of bytes. The *header* holds everything but the act's own fields, with their SHA-256 and the hash of
-the entry before it on the same device; its own SHA-256 is the hash of the entry. The *payload* is 16 random bytes and the
-act's fields. Retention can take the payload away and the chain still verifies; the random bytes keep a short payload from
-being guessed from the hash that stays.
+An entry is two pieces of bytes. The *header* holds everything but the act's own fields, with their SHA-256 and the hash
+of the entry before it on the same device; its own SHA-256 is the hash of the entry. The *payload* is 16 random bytes an
+d
+the act's fields. Retention can take the payload away and the chain still verifies; the random bytes keep a short payloa
+d
+from being guessed from the hash that stays.
 """
 
 from __future__ import annotations
@@ -95,11 +97,14 @@ def seal(
     name = acts.NAMES[type(new.act)]
     payload = os.urandom(_SALT_BYTES) + _ENCODER.encode(new.act)
     header = Header(
-        new.id, device, number, clock, recorded_at, author, name, acts.ACTS[name][1], new.client, new.case, new.based_on,
+        new.id, device, number, clock, recorded_at, author, name, acts.ACTS[name][1], new.client, new.case,
+        new.based_on,
         hashlib.sha256(payload).digest(), previous,
     )  # fmt: skip
     header_bytes = _ENCODER.encode(header)
-    return Entry(header_bytes, payload, hashlib.sha256(header_bytes).digest())
+    entry = Entry(header_bytes, payload, hashlib.sha256(header_bytes).digest())
+    entry.__dict__.update(header=header, act=new.act)  # known already: nothing is decoded that was just encoded
+    return entry
 
 
 def fault_of(entry: Entry) -> str | None:

@@ -199,5 +199,5 @@ _STEPS: dict[type, Callable[[ClientRecord, Header, Any], ClientRecord]] = {
     acts.CaseClosed: _case_ended,
     acts.CaseReopened: _case_ended,
     acts.Corrected: _corrected,
-    **{fact: _fact_stated for fact in acts.FACTS},
+    **dict.fromkeys(acts.FACTS, _fact_stated),
 }

@@ -12,11 +12,11 @@ from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.assess import assess
 from isva_desk.entitlements.entitlement import OPEN_VERDICTS, PAST_VERDICTS, Entitlement
 from isva_desk.entitlements.facts import first_unseen_day
-from isva_desk.entitlements.phases import dump_phases
 from isva_desk.entitlements.rule_book import RuleBook
 from isva_desk.journal.casefile import case_from, fact_days
 from isva_desk.journal.record import CaseRecord, ClientRecord
 
+BAIL_WATCH = "pace-abp-watch"  # its reminder is the statutory end of a bail period: a matter of safety
 _NOT_YET = frozenset({"due", "cannot-tell", "no-record", "missed"})
 _FINISHED = frozenset({"no-further-action", "withdrawn", "closed", "after"})
 ORDER = {stage: place for place, stage in enumerate(STAGES)}
@@ -104,13 +104,17 @@ def turns_of(entitlement: Entitlement) -> Turns:
 
 
 def is_open(entitlement: Entitlement) -> bool:
-    """Something is still to be done about it, now or until a day that ``turns_of`` gives. Does not depend on the day."""
+    """Something is still to be done about it, or was until a day of ``turns_of``. Does not depend on the day."""
     return any(phase.verdict in OPEN_VERDICTS for phase in entitlement.phases)
 
 
-def stored_phases(entitlement: Entitlement) -> bytes | None:
-    """The sentences of each phase, for the rows of Today; nothing for what is settled."""
-    return dump_phases(entitlement) if is_open(entitlement) else None
+def slot_of(entitlement: Entitlement) -> str | None:
+    """In which list of Today an open entitlement comes up; None where it is only shown with its case."""
+    if entitlement.rule == BAIL_WATCH:
+        return "bail"
+    if entitlement.kind in ("yours", "promise"):
+        return entitlement.kind
+    return "limit" if entitlement.kind in ("hard", "outer", "target") else None
 
 
 def _next(day: date | None) -> date | None:

@@ -10,14 +10,14 @@ from typing import Any
 
 import msgspec
 
-from isva_desk.domain.case import Event
 from isva_desk.domain.dates import When
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.domain.labels import role_label
 from isva_desk.domain.safe_contact import SafeChannel
+from isva_desk.entitlements.phases import dump_phases
 from isva_desk.journal import acts, schema
 from isva_desk.journal.casefile import when
-from isva_desk.journal.judging import ORDER, Judgement, is_open, stored_phases, turns_of
+from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_of
 from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord
 
 Row = tuple[Any, ...]
@@ -56,7 +56,7 @@ def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date
     for case in record.cases.values():
         judgement = judgements[case.id]
         entitlements = list(_entitlement_rows(record, case, judgement))
-        dates = list(_date_rows(record, case, judgement.case.events)) if case.closed is None else []
+        dates = list(_date_rows(record, case)) if case.closed is None else []
         for row in entitlements:
             add(schema.ENTITLEMENTS, row)
         for row in dates:
@@ -72,7 +72,7 @@ def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date
 
 
 def day_columns(turning: list[tuple[str | None, str | None]], dates: list[str], day: date) -> DayColumns:
-    """What depends on the day: ``turning`` holds (due, past_from) of the open entitlements, ``dates`` own days ahead."""
+    """What depends on the day. ``turning`` holds (due, past_from) of open entitlements, ``dates`` the hearings."""
     today = day.isoformat()
     past = [past_from for _due, past_from in turning if past_from is not None and past_from <= today]
     to_come = [past_from for _due, past_from in turning if past_from is not None and past_from > today]
@@ -101,7 +101,7 @@ def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
 
 
 def hearing_facts(record: ClientRecord, case: CaseRecord) -> dict[str, tuple[FactRecord, acts.EventRecorded, When]]:
-    """For each hearing by its name, the fact that says when it is: the last listing or move, in the order of happening."""
+    """For each hearing by its name, the fact that says when it is: the last listing or move as they happened."""
     stated = []
     for place, fact in enumerate(_live(record, case.id)):
         act = fact.latest
@@ -155,14 +155,15 @@ def _entitlement_rows(record: ClientRecord, case: CaseRecord, judgement: Judgeme
         turns, still_open = turns_of(found), is_open(found) and not closed
         told = found.told_on.latest if found.told_on is not None else None
         yield (
-            record.id, case.id, key, owner, found.rule, found.trigger, found.suspect, found.owed_by, found.kind, found.title,
-            _iso(found.clock_from), _iso(found.due), _iso(found.due_latest), int(found.outer_limit), _iso(found.limit), _iso(told), found.verdict, found.working_days_late,
-            int(still_open), _iso(turns.past_from), _iso(turns.ask_from), _iso(turns.open_until), _iso(found.remind_on),
-            stored_phases(found) if still_open else None,
+            record.id, case.id, key, owner, found.rule, found.trigger, found.suspect, found.owed_by, found.kind,
+            found.title, _iso(found.clock_from), _iso(found.due), _iso(found.due_latest), int(found.outer_limit),
+            _iso(found.limit), _iso(told), None if still_open else found.verdict, found.working_days_late,
+            int(still_open), _iso(turns.past_from), _iso(turns.ask_from), _iso(turns.open_until),
+            _iso(found.remind_on), slot_of(found) if still_open else None, dump_phases(found) if still_open else None,
         )  # fmt: skip
 
 
-def _date_rows(record: ClientRecord, case: CaseRecord, events: tuple[Event, ...]) -> Iterator[Row]:
+def _date_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
     for name, (fact, _act, on) in hearing_facts(record, case).items():
         first, last = on.earliest or on.latest, on.latest or on.earliest
         yield (record.id, case.id, fact.id, name or "hearing", _iso(first), _iso(last), on.hour, case.text("owner"))
@@ -231,10 +232,11 @@ def _case_row(
     ]
     ours = [update.on.latest for update in judgement.case.updates if update.by == "isva" and update.outcome == "told"]
     return (
-        record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage, ORDER[main.stage],
+        record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage,
+        ORDER[main.stage],
         _iso(main.since), depends.next_date, len(owed), depends.past_count, _latest(agency, day), _latest(ours, day),
         client[5], case.text("police_force") or None, case.text("cps_area") or None, case.text("owner"),
-        int(case.closed is not None), depends.counted_from, depends.counted_until, day.isoformat(),
+        int(case.closed is not None), depends.counted_from, depends.counted_until,
         judgement.valid_from.isoformat(), _iso(judgement.again_on),
     )  # fmt: skip
 

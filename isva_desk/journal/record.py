@@ -1,4 +1,4 @@
-"""Everything that is known of one client, as folded from the entries about them. Nothing in it is ever changed in place."""
+"""Everything that is known of one client, as folded from the entries about them. It is never changed in place."""
 
 from __future__ import annotations
 

@@ -14,10 +14,16 @@ CREATE TABLE entries (
     header BLOB NOT NULL, payload BLOB, hash BLOB NOT NULL, UNIQUE (device, number)
 );
 CREATE INDEX entries_of_client ON entries (client, clock, device);
-CREATE TABLE heads (device TEXT PRIMARY KEY, number INTEGER NOT NULL, clock INTEGER NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE heads (
+    device TEXT PRIMARY KEY, number INTEGER NOT NULL, clock INTEGER NOT NULL, hash BLOB NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, saved_at TEXT NOT NULL) WITHOUT ROWID;
-CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER entries_are_not_deleted BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON entries BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
+CREATE TRIGGER entries_are_not_deleted BEFORE DELETE ON entries BEGIN
+    SELECT RAISE(ABORT, 'the journal is append-only');
+END;
 """
 
 
@@ -77,9 +83,10 @@ CLIENTS = Table(
 CASES = Table(
     "p_cases",
     (
-        "client_id", "case_id", "reference", "case_reference", "name_to_use", "stage", "stage_order", "stage_since", "next_date",
+        "client_id", "case_id", "reference", "case_reference", "name_to_use", "stage", "stage_order", "stage_since",
+        "next_date",
         "open_count", "past_count", "last_update", "last_contact", "safe_checked", "police_force", "cps_area", "owner",
-        "closed", "counted_from", "counted_until", "assessed_on", "valid_from", "reassess_on",
+        "closed", "counted_from", "counted_until", "valid_from", "reassess_on",
     ),
     2,
     "client_id",
@@ -88,9 +95,10 @@ STAGES = Table("p_stages", ("client_id", "case_id", "suspect", "stage", "since",
 ENTITLEMENTS = Table(
     "p_entitlements",
     (
-        "client_id", "case_id", "key", "owner", "rule", "trigger_id", "suspect", "owed_by", "kind", "title", "clock_from",
-        "due", "due_latest", "outer_limit", "limit_on", "told_on", "verdict", "days_late", "open", "past_from", "ask_from", "open_until", "remind_on",
-        "phases",
+        "client_id", "case_id", "key", "owner", "rule", "trigger_id", "suspect", "owed_by", "kind", "title",
+        "clock_from",
+        "due", "due_latest", "outer_limit", "limit_on", "told_on", "verdict", "days_late", "open", "past_from",
+        "ask_from", "open_until", "remind_on", "slot", "phases",
     ),
     3,
     "client_id",
@@ -135,9 +143,16 @@ INDEXES = (
     "CREATE INDEX p_cases_counted ON p_cases (counted_from);",
     "CREATE INDEX p_cases_to_judge ON p_cases (reassess_on);",
     "CREATE INDEX p_cases_judged ON p_cases (valid_from);",
+    # One list of Today each: what is looked up by day stands in an index that holds nothing else.
     *(
-        f"CREATE INDEX p_entitlements_by_{column}{of} ON p_entitlements ({owner}{column}) WHERE open = 1 AND {column} IS NOT NULL;"
-        for column in ("ask_from", "due", "remind_on", "open_until")
+        f"CREATE INDEX p_entitlements_{slot}_{column}{of} ON p_entitlements ({owner}{column}) WHERE slot = '{slot}';"
+        for slot, column in (
+            ("bail", "remind_on"),
+            ("yours", "open_until"),
+            ("limit", "ask_from"),
+            ("limit", "due"),
+            ("promise", "due"),
+        )
         for of, owner in (("", ""), ("_of", "owner, "))
     ),
     "CREATE INDEX p_dates_by_day ON p_dates (on_day);",
@@ -158,7 +173,9 @@ CREATE TABLE p_search (
     number INTEGER PRIMARY KEY, client_id TEXT NOT NULL, doc TEXT NOT NULL, case_id TEXT, text TEXT NOT NULL,
     UNIQUE (client_id, doc)
 );
-CREATE VIRTUAL TABLE p_words USING fts5 (text, content='p_search', content_rowid='number', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+CREATE VIRTUAL TABLE p_words USING fts5 (
+    text, content='p_search', content_rowid='number', tokenize="unicode61 remove_diacritics 2", prefix='2 3'
+);
 CREATE TRIGGER p_search_in AFTER INSERT ON p_search BEGIN
     INSERT INTO p_words (rowid, text) VALUES (new.number, new.text);
 END;

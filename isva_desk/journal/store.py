@@ -17,7 +17,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.journal.clock import next_clock
 from isva_desk.journal.entry import FIRST, Entry, NewEntry, seal
 from isva_desk.journal.folding import fold
-from isva_desk.journal.problems import Cancelled, NewerJournal, NotInRecord
+from isva_desk.journal.problems import NewerJournal, NotInRecord
 from isva_desk.journal.record import CaseRecord, ClientRecord
 from isva_desk.journal.upkeep import Upkeep
 from isva_desk.language import _
@@ -67,7 +67,7 @@ class Store:
 
     def append(
         self,
-        acts_: Sequence[NewEntry],
+        new: Sequence[NewEntry],
         author: str,
         *,
         progress: Progress | None = None,
@@ -78,17 +78,17 @@ class Store:
         The answer's ``made`` is the id of the first act. Raises ``Cancelled`` when ``cancelled`` says so on the way.
         """
         now = self.clock().astimezone(UTC)
-        try:
-            with self.transaction():
-                entries = self._write(acts_, author, now)
-                touched = self._touched(entries)
-                self.upkeep.project_new(touched, progress, cancelled)
-        except BaseException:
-            self.forget(new.client for new in acts_)
-            raise
-        return Changes(
-            frozenset(touched), frozenset(new.case for new in acts_ if new.case), acts_[0].id if acts_ else None
-        )
+        touched: dict[str, list[Entry]] = {}
+        with self.transaction():
+            entries = self._write(new, author, now)
+            for entry in entries:
+                if entry.header.client is not None:
+                    touched.setdefault(entry.header.client, []).append(entry)
+            self.upkeep.project_new(touched, progress, cancelled)
+            if any(isinstance(entry.act, acts.HolidayAdded) for entry in entries):
+                self.upkeep.calendar_changed()
+        cases = frozenset(act.case for act in new if act.case)
+        return Changes(frozenset(touched), cases, new[0].id if new else None)
 
     def unwritten(self, new: NewEntry, author: str) -> Entry:
         """The entry that an act would become now. It is not written and takes no place in the chain: for previews."""
@@ -114,10 +114,10 @@ class Store:
             new = chain.joining(self.connection, entries)
             self._insert(new)
             clients = {entry.header.client for entry in new if entry.header.client is not None}
-            if None in {entry.header.client for entry in new}:
-                self.upkeep.refresh_service()
             self.forget(clients)
             self.upkeep.project(sorted(clients))
+            if any(isinstance(entry.act, acts.HolidayAdded) for entry in new):
+                self.upkeep.calendar_changed()
         cases = frozenset(entry.header.case for entry in new if entry.header.case is not None)
         return Changes(frozenset(clients), cases)
 
@@ -208,12 +208,21 @@ class Store:
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            self._records.clear()  # what was read or folded inside is not so
             raise
 
     def close(self) -> None:
         """Close the database and forget everything that was read."""
         self._records.clear()
         self.connection.close()
+
+    def recently_known(self, client_id: str) -> ClientRecord | None:
+        """The record of a client where it is at hand."""
+        return self._records.get(client_id)
+
+    def forget_all(self) -> None:
+        """Read every client from the journal again next time."""
+        self._records.clear()
 
     def _create(self) -> None:
         with self.transaction():
@@ -250,16 +259,6 @@ class Store:
         heads = [(device, entry.header.number, entry.header.clock, entry.hash) for device, entry in last.items()]
         self.connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?, ?)", heads)
         self.connection.executemany("INSERT OR REPLACE INTO p_folded VALUES (?, ?)", [head[:2] for head in heads])
-
-    def _touched(self, entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-        touched: dict[str, list[Entry]] = {}
-        for entry in entries:
-            client = entry.header.client
-            if client is not None:
-                touched.setdefault(client, []).append(entry)
-            elif isinstance(entry.act, acts.HolidayAdded):
-                self.upkeep.refresh_service()
-        return touched
 
     def _entries_of(self, client_id: str) -> Iterator[Entry]:
         rows = self.connection.execute(

@@ -16,7 +16,6 @@ SECTIONS: tuple[TodaySection, ...] = (
     "safety", "own-limits", "no-record", "due-today", "next-days", "held", "hearings", "promises", "vacancies",
 )  # fmt: skip
 MOST_OF_A_SECTION = 100
-BAIL_WATCH = "pace-abp-watch"
 
 _BAIL_DAYS = 7
 _HEARING_DAYS = 7
@@ -27,9 +26,14 @@ _OWN_LIMIT_DAYS = 100
 _ENTITLEMENT = (
     "SELECT e.client_id, e.case_id, c.reference, c.stage, e.key, e.rule, e.trigger_id, e.suspect, e.owed_by, e.title, "
     "e.clock_from, e.due, e.due_latest, e.outer_limit, e.open_until, e.remind_on, e.phases "
-    "FROM p_entitlements e JOIN p_cases c ON c.client_id = e.client_id AND c.case_id = e.case_id WHERE e.open = 1 AND "
+    "FROM p_entitlements e JOIN p_cases c ON c.client_id = e.client_id AND c.case_id = e.case_id WHERE "
 )
-_JOIN = "JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id JOIN p_clients p ON p.client_id = t.client_id"
+_JOIN = (
+    "JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id "
+    "JOIN p_clients p ON p.client_id = t.client_id"
+)
+# The case that a row about the client leads to: the first that is open.
+_FIRST_CASE = "(SELECT {} FROM p_cases c WHERE c.client_id = p.client_id ORDER BY c.closed, c.case_id LIMIT 1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def _questions(store: Store, now: datetime) -> Iterator[_Question]:
 def _safety(today: date) -> Iterator[_Question]:
     yield _Question(
         "safety",
-        f"{_ENTITLEMENT} e.rule = '{BAIL_WATCH}' AND e.remind_on <= ?",
+        f"{_ENTITLEMENT} e.slot = 'bail' AND e.remind_on <= ?",
         "e.remind_on, e.case_id",
         ((today + timedelta(days=_BAIL_DAYS)).isoformat(),),
         "e.owner",
@@ -107,13 +111,12 @@ def _safety(today: date) -> Iterator[_Question]:
         "t.since, t.update_id",
         (),
         "t.owner",
-        lambda row: today_rows.unreachable(row, today),
+        today_rows.unreachable,
     )
     yield _Question(
         "safety",
-        "SELECT p.client_id, (SELECT case_id FROM p_cases c WHERE c.client_id = p.client_id ORDER BY c.closed, c.case_id "
-        "LIMIT 1), p.reference, (SELECT stage FROM p_cases c WHERE c.client_id = p.client_id ORDER BY c.closed, c.case_id "
-        "LIMIT 1), p.safe_checked, p.safe_until, p.channels FROM p_clients p WHERE p.live = 1 AND p.safe_until < ?",
+        f"SELECT p.client_id, {_FIRST_CASE.format('case_id')}, p.reference, {_FIRST_CASE.format('stage')}, "
+        "p.safe_checked, p.safe_until, p.channels FROM p_clients p WHERE p.live = 1 AND p.safe_until < ?",
         "p.safe_until, p.client_id",
         (today.isoformat(),),
         "p.owner",
@@ -130,7 +133,7 @@ def _limits(store: Store, today: date) -> Iterator[_Question]:
 
     yield _Question(
         "own-limits",
-        f"{_ENTITLEMENT} e.kind = 'yours' AND e.open_until BETWEEN ? AND ?",
+        f"{_ENTITLEMENT} e.slot = 'yours' AND e.open_until BETWEEN ? AND ?",
         "e.open_until, e.case_id",
         (text, (today + timedelta(days=_OWN_LIMIT_DAYS)).isoformat()),
         "e.owner",
@@ -138,29 +141,28 @@ def _limits(store: Store, today: date) -> Iterator[_Question]:
     )
     yield _Question(
         "no-record",
-        f"{_ENTITLEMENT} e.ask_from <= ? AND e.kind <> 'promise'",
+        f"{_ENTITLEMENT} e.slot = 'limit' AND e.ask_from <= ?",
         "e.ask_from, e.case_id, e.key",
         (text,),
         "e.owner",
         read("no-record"),
     )
-    for section, first, last in (
+    spans: tuple[tuple[TodaySection, str, str], ...] = (
         ("due-today", text, text),
         ("next-days", (today + timedelta(days=1)).isoformat(), soon),
-    ):
-        name: TodaySection = "due-today" if section == "due-today" else "next-days"
+    )
+    for section, first, last in spans:
         yield _Question(
-            name,
-            f"{_ENTITLEMENT} e.due BETWEEN ? AND ? AND (e.ask_from IS NULL OR e.ask_from > ?) "
-            "AND e.kind IN ('hard', 'outer', 'target')",
+            section,
+            f"{_ENTITLEMENT} e.slot = 'limit' AND e.due BETWEEN ? AND ? AND (e.ask_from IS NULL OR e.ask_from > ?)",
             "e.due, e.case_id, e.key",
             (first, last, text),
             "e.owner",
-            read(name),
+            read(section),
         )
     yield _Question(
         "promises",
-        f"{_ENTITLEMENT} e.kind = 'promise' AND e.due <= ?",
+        f"{_ENTITLEMENT} e.slot = 'promise' AND e.due <= ?",
         "e.due, e.case_id, e.key",
         (text,),
         "e.owner",
@@ -194,5 +196,5 @@ def _other(now: datetime) -> Iterator[_Question]:
         "t.since, t.case_id, t.role",
         (),
         "t.owner",
-        lambda row: today_rows.vacancy(row, today),
+        today_rows.vacancy,
     )

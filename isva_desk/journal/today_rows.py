@@ -31,7 +31,8 @@ def entitlement(row: Any, section: TodaySection, today: date, calendar: WorkingD
     else:
         badge, tone = _limit(verdict, due_day, past, bool(outer), today)
     return TodayRow(
-        section=section, key=f"{section}:{case}:{key}", client_id=client, case_id=case, reference=reference, stage=stage,
+        section=section, key=f"{section}:{case}:{key}", client_id=client, case_id=case, reference=reference,
+        stage=stage,
         title=title, why=why, owed_by=owed_by, since=_day(clock_from), due=due_day, verdict=verdict,
         working_days_past=past, badge=badge, tone=tone, rule=rule, trigger=trigger, suspect=suspect,
     )  # fmt: skip
@@ -61,14 +62,15 @@ def bail(row: Any, today: date) -> TodayRow:
     else:
         title, badge = _("Bail ends on {day}").format(day=say_day(ends)), days_ahead(ends, today)
     return TodayRow(
-        section="safety", key=f"safety:bail:{case}:{key}", client_id=client, case_id=case, reference=reference, stage=stage,
+        section="safety", key=f"safety:bail:{case}:{key}", client_id=client, case_id=case, reference=reference,
+        stage=stage,
         title=title, why=_("No record of what happens next. Ask the officer before the client hears it elsewhere."),
         owed_by=owed_by, since=_day(clock_from), due=ends, verdict="not-recorded", working_days_past=None, badge=badge,
         tone="amber", rule=rule, trigger=trigger, suspect=suspect,
     )  # fmt: skip
 
 
-def unreachable(row: Any, today: date) -> TodayRow:
+def unreachable(row: Any) -> TodayRow:
     """News is held, and no way to reach the client is marked safe."""
     client, case, reference, stage, update, since = row
     return TodayRow(
@@ -77,7 +79,8 @@ def unreachable(row: Any, today: date) -> TodayRow:
         why=_("You hold news for them since {day}. Find out how they can be reached before you try.").format(
             day=say_day(date.fromisoformat(since))
         ),
-        owed_by=None, since=date.fromisoformat(since), due=None, verdict=None, working_days_past=None, badge=_("not safe"),
+        owed_by=None, since=date.fromisoformat(since), due=None, verdict=None, working_days_past=None,
+        badge=_("not safe"),
         tone="rose", update_id=update,
     )  # fmt: skip
 
@@ -91,10 +94,16 @@ def check_too_old(row: Any, today: date) -> TodayRow:
     return TodayRow(
         section="safety", key=f"safety:check:{client}", client_id=client, case_id=case, reference=reference,
         stage=stage or "not-reported",
-        title=ngettext("Safe-contact check is {days} day old", "Safe-contact check is {days} days old", age).format(days=age),
+        title=_check_age(age),
         why=expired[0].words if expired else state.words, owed_by=None, since=date.fromisoformat(checked),
         due=date.fromisoformat(until), verdict=None, working_days_past=None, badge=_("check"), tone="grey",
     )  # fmt: skip
+
+
+def _check_age(days: int) -> str:
+    return ngettext("Safe-contact check is {days} day old", "Safe-contact check is {days} days old", days).format(
+        days=days
+    )
 
 
 def held(row: Any, now: datetime) -> TodayRow:
@@ -109,9 +118,11 @@ def held(row: Any, now: datetime) -> TodayRow:
     )
     badge, tone = safe_badge(state_now(load_channels(channels), now), now.date())
     return TodayRow(
-        section="held", key=f"held:{update}", client_id=client, case_id=case, reference=reference, stage=stage, title=title,
+        section="held", key=f"held:{update}", client_id=client, case_id=case, reference=reference, stage=stage,
+        title=title,
         why=_("You have known since {day}. There is no record that the client knows.").format(day=say_day(told)),
-        owed_by="isva", since=told, due=None, verdict=None, working_days_past=None, badge=badge, tone=tone, update_id=update,
+        owed_by="isva", since=told, due=None, verdict=None, working_days_past=None, badge=badge, tone=tone,
+        update_id=update,
     )  # fmt: skip
 
 
@@ -135,7 +146,7 @@ def hearing(row: Any, today: date) -> TodayRow:
     )  # fmt: skip
 
 
-def vacancy(row: Any, today: date) -> TodayRow:
+def vacancy(row: Any) -> TodayRow:
     """A role in which nobody is named."""
     client, case, reference, stage, role, since = row
     known = _day(since)

@@ -60,7 +60,7 @@ class Upkeep:
         self.refresh_service()
         self.day = store.today()
         everyone = connection.execute("SELECT count(DISTINCT client) FROM entries").fetchone()[0]
-        store.forget(list(store._records))
+        store.forget_all()
         done = 0
         records = self._all_records()
         while batch := list(islice(records, _BATCH)):
@@ -112,17 +112,18 @@ class Upkeep:
         """Make the projections hold for that day: judge again where a fact comes into sight, count again where due."""
         if day == self.day:
             return
-        store, text = self.store, day.isoformat()
-        with store.transaction():
-            self.day = day
-            store.set_meta("day", text)
-            again = store.connection.execute(
-                "SELECT DISTINCT client_id FROM p_cases WHERE reassess_on <= ?1 UNION "
-                "SELECT DISTINCT client_id FROM p_cases WHERE valid_from > ?1",
-                (text,),
-            ).fetchall()
-            self.project([row[0] for row in again])
-            self._count_again(text)
+        before, self.day = self.day, day
+        try:
+            self._turn(day.isoformat())
+        except BaseException:
+            self.day = before
+            raise
+
+    def calendar_changed(self) -> None:
+        """A day off was added: every case is judged by the calendar with it."""
+        self.refresh_service()
+        self.project([row[0] for row in self.store.connection.execute("SELECT client_id FROM p_clients")])
+        self.store.set_meta("judged_by", self._judged_by())
 
     def refresh_service(self) -> None:
         """Read what concerns the whole service: the days off that were added to the calendar."""
@@ -132,6 +133,18 @@ class Upkeep:
         days = [entry.act.day for entry in (Entry(*row) for row in rows) if isinstance(entry.act, acts.HolidayAdded)]
         given = self.store.given_calendar
         self.store.calendar = given.with_holidays(date.fromisoformat(day) for day in days) if days else given
+
+    def _turn(self, text: str) -> None:
+        store = self.store
+        with store.transaction():
+            store.set_meta("day", text)
+            again = store.connection.execute(
+                "SELECT DISTINCT client_id FROM p_cases WHERE reassess_on <= ?1 UNION "
+                "SELECT DISTINCT client_id FROM p_cases WHERE valid_from > ?1",
+                (text,),
+            ).fetchall()
+            self.project([row[0] for row in again])
+            self._count_again(text)
 
     def _judged_by(self) -> str:
         rules, calendar = self.store.rules, self.store.calendar
@@ -170,7 +183,7 @@ class Upkeep:
 
     def _folded_onto(self, client: str, entries: list[Entry]) -> ClientRecord:
         """The record after new entries. They are at the end unless another laptop's clock is ahead for this client."""
-        before = self.store._records.get(client)
+        before = self.store.recently_known(client)
         if before is None or before.clock >= (entries[0].header.clock, entries[0].header.device):
             self.store.forget([client])
             return self.store.known(client)

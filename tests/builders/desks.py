@@ -74,7 +74,7 @@ def a_client(desk: Desk, reference: str = "K7Q2", name_to_use: str = "Sam", **mo
 
 
 class CaseBuilder:
-    """Tells the story of a case: ``a_case(desk).with_event("arrest", "2026-11-16").with_update("police", "2026-11-17")``."""
+    """Tells the story of a case: ``a_case(desk).with_event("arrest", "2026-11-16").with_update("police", ...)``."""
 
     def __init__(self, desk: Desk, client: str, case: str) -> None:
         self.desk, self.client, self.id = desk, client, case
