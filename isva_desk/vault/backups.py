@@ -24,7 +24,7 @@ from isva_desk.vault.single_opener import alone_with, hold, let_go
 
 ROLLING, BEFORE_RESTORE, DAMAGED = "records", "before-restore", "damaged"
 _STAMP = "%Y%m%dT%H%M%SZ"
-_RESTORING = f"{places.DATABASE}.restoring"
+_RESTORING = f".{places.DATABASE}.restoring{places.UNDER_WAY}"
 _one_at_a_time = Lock()
 
 
@@ -74,7 +74,7 @@ def make_backup(folder: Path, key: DataKey, *, keep: Keep | None = None, clock: 
             _sweep(folder)
             refresh_copies(folder)
             path = folder / places.BACKUPS / _name(ROLLING, clock())
-            side = path.with_name(f".{path.name}.part")
+            side = path.with_name(f".{path.name}{places.UNDER_WAY}")
             contents = copy_database(folder / places.DATABASE, key, side, key)
             places.put_in_place(side, path)
             for backup in surplus(list_backups(folder), keep or Keep()):
@@ -188,7 +188,7 @@ def _second_name(path: Path, name: Path) -> None:
 def _sweep(folder: Path) -> None:
     backups = folder / places.BACKUPS
     second_names = [path for path in backups.glob("*.db") if _is_the_records(folder, path)]
-    for left_over in [*backups.glob(".*.part*"), *folder.glob(f"{_RESTORING}*"), *second_names]:
+    for left_over in [*places.left_overs(folder), *second_names]:
         left_over.unlink(missing_ok=True)
 
 

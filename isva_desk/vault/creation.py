@@ -71,7 +71,8 @@ def check_place(folder: Path) -> None:
         if folder.exists() and not folder.is_dir():
             raise FolderNotEmpty
         present = _names_in(folder)
-    if present and not (places.UNFINISHED in present and present <= _OURS):
+    ours = all(name in _OURS or name.endswith(places.UNDER_WAY) for name in present)
+    if present and not (places.UNFINISHED in present and ours):
         raise FolderNotEmpty
 
 
@@ -84,7 +85,8 @@ def _start(folder: Path) -> None:
     with named_disk_problems():
         present = _names_in(folder)
         places.make_private_folder(folder)
-        places.write_whole(folder / places.UNFINISHED, b"")
+        places.new_private_file(folder / places.UNFINISHED)
+        places.keep_folder(folder)
         for name in present - {places.UNFINISHED, places.BACKUPS, places.LOCK}:
             (folder / name).unlink()
         places.make_private_folder(folder / places.BACKUPS)

@@ -15,6 +15,7 @@ BACKUPS = "backups"
 ATTEMPTS = "attempts.json"
 LOCK = "vault.lock"
 UNFINISHED = "creation-unfinished"
+UNDER_WAY = ".part"  # ends the name of a file that is still being written, which begins with a dot
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
@@ -29,7 +30,7 @@ def make_private_folder(folder: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes the file so that after a power cut there is either the old one or the new one, whole."""
-    side = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    side = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNDER_WAY}")
     with named_disk_problems():
         try:
             handle = os.open(side, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE_FILE)
@@ -57,6 +58,12 @@ def remove(path: Path) -> None:
     with named_disk_problems():
         for ending in ("", "-journal", "-wal", "-shm"):
             path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+
+
+def left_overs(folder: Path) -> list[Path]:
+    """Files that were being written when the program was killed, if nobody is writing them now."""
+    with named_disk_problems():
+        return [path for place in (folder, folder / BACKUPS) for path in place.glob(f".*{UNDER_WAY}*")]
 
 
 def keep_file(path: Path) -> None:

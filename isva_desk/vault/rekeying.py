@@ -25,7 +25,7 @@ from isva_desk.vault.single_opener import alone_with
 from isva_desk.vault.stretching import FLOOR, ArgonCost
 from isva_desk.vault.wrapping import Opened, new_slot, reopened, with_slots
 
-_SIDE = ".rekeyed"
+_SIDE = f".rekeyed{places.UNDER_WAY}"
 
 
 def rekey_everything(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from isva_desk.vault import folder as places
 from isva_desk.vault.attempts import Clock, utc_now
 from isva_desk.vault.data_key import DataKey
 from isva_desk.vault.key_slots import refresh_copies
 from isva_desk.vault.key_store import KeyStore
 from isva_desk.vault.opening import open_with_passphrase, open_with_words
+from isva_desk.vault.problems import VaultInUse, named_disk_problems
 from isva_desk.vault.rekeying import finish_rekeying
+from isva_desk.vault.single_opener import alone_with
 from isva_desk.vault.stretching import FLOOR, ArgonCost
 from isva_desk.vault.wrapping import Opened
 
@@ -43,4 +47,13 @@ def _settled(folder: Path, opened: Opened) -> DataKey:
     if len(opened.data_keys) > 1:
         return finish_rekeying(folder, opened)
     refresh_copies(folder)
+    _sweep(folder)
     return opened.data_keys[0]
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what a program that was killed left half written, unless somebody may be writing it now."""
+    if places.left_overs(folder):
+        with contextlib.suppress(VaultInUse), alone_with(folder), named_disk_problems():
+            for path in places.left_overs(folder):
+                path.unlink(missing_ok=True)

@@ -209,9 +209,9 @@ def test_what_a_cut_off_restore_left_is_neither_listed_nor_opened_and_goes(tmp_p
     write(vault, "one")
     left_over = vault.folder / "backups" / "before-restore-20261116T080000Z.db"
     os.link(vault.folder / "records.db", left_over)
-    (vault.folder / "records.db.restoring").write_bytes(b"half")
+    (vault.folder / ".records.db.restoring.part").write_bytes(b"half")
     assert list_backups(vault.folder) == ()
     make_backup(vault.folder, vault.key, clock=clock)
     assert not left_over.exists()
-    assert not (vault.folder / "records.db.restoring").exists()
+    assert not (vault.folder / ".records.db.restoring.part").exists()
     assert facts(vault) == ["one"]
