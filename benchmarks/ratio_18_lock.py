@@ -55,7 +55,7 @@ def record_update(window: MainWindow) -> None:
 
 
 def command_bar(window: MainWindow) -> None:
-    window.find()
+    window.open_bar()
 
 
 def file_chooser(window: MainWindow) -> None:

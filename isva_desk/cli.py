@@ -19,6 +19,7 @@ from isva_desk import __version__, language
 from isva_desk.domain import resources
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import N_, _
+from isva_desk.vault.process import harden_process
 
 COMMANDS = {
     "window": N_("open the desk (this is what happens without a command)"),
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     _prepare_output()
     try:
+        if arguments is None:  # a process of our own, not a call from inside another program
+            harden_process()
         _speak_the_language_of_the_surroundings()
         return _run(words)
     except KnownProblem as problem:

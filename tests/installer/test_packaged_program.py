@@ -123,7 +123,8 @@ def test_its_window_opens_the_demonstration_vault(
         text=True,
     )  # fmt: skip
     try:
-        wait_until(lambda: window.poll() is not None or "records.db" in open_files(window.pid))
+        if os.geteuid() == 0:
+            wait_until(lambda: window.poll() is not None or "records.db" in open_files(window.pid))
         assert window.poll() is None, window.stderr.read() if window.stderr else ""
         wait_until(lambda: is_a_page(display.picture()))
         picture = display.picture()
@@ -153,7 +154,7 @@ def is_a_page(picture: QImage) -> bool:
 
 
 def open_files(pid: int) -> set[str]:
-    """Names of the files that a process holds open (Linux)."""
+    """Names of the files that a process holds open (Linux; the program lets only root look)."""
     names = set()
     for link in Path(f"/proc/{pid}/fd").glob("*"):
         try:
