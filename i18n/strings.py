@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -23,6 +24,7 @@ from isva_desk import __version__
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "isva_desk"
+RULES = HERE.parent / "resources" / "rules"
 TEMPLATE = HERE / "isva_desk.pot"
 HEADER = "# The sentences of ISVA Desk, by `make strings`. A translation keeps every {place} of its English sentence."
 
@@ -123,6 +125,12 @@ def collect() -> Catalog:
         place = path.relative_to(HERE.parent).as_posix()
         for one, many in sentences_of(path.read_text(encoding="utf-8")):
             catalogue.add((one, many) if many else one, locations=[(place, 0)])
+    for path in sorted(RULES.rglob("*.toml")):
+        place = path.relative_to(HERE.parent).as_posix()
+        for rule in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ()):
+            # What a rule is called and says is data, and is translated like any other sentence.
+            catalogue.add(rule["title"], locations=[(place, 0)])
+            catalogue.add(rule["plain"], locations=[(place, 0)])
     return catalogue
 
 

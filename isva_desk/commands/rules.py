@@ -124,7 +124,7 @@ def _explain(book: RuleBook, rule_id: str, form: str) -> int:
         print(json.dumps(document, ensure_ascii=False, indent=1))
         return 0
     newest = _newest(versions)
-    lines = [f"{document['id']}: {document['title']}", "", *textwrap.wrap(newest.plain, 96), ""]
+    lines = [f"{document['id']}: {document['title']}", "", *textwrap.wrap(_(newest.plain), 96), ""]
     for edition in document["editions"]:
         lines += _edition_lines(edition)
     print("\n".join(lines).rstrip())
@@ -176,7 +176,7 @@ def _rule_document(versions: tuple[Rule, ...]) -> dict[str, Any]:
     return {
         "id": newest.id,
         "title": title_of(newest.title, None),
-        "plain": newest.plain,
+        "plain": _(newest.plain),
         "owed_by": newest.owed_by,
         "class": newest.kind,
         "big_news": newest.big_news,

@@ -16,14 +16,6 @@ MetBy = Literal["told", "told-with-reasons", "sent", "told-or-sent", "offer", "a
 BigNews = Literal["yes", "no", "always", "not-news"]
 Unit = Literal["working day", "day", "month", "year"]
 
-_UNITS: dict[Unit, tuple[str, str]] = {
-    "working day": ("{count} working day", "{count} working days"),
-    "day": ("{count} day", "{count} days"),
-    "month": ("{count} calendar month", "{count} calendar months"),
-    "year": ("{count} year", "{count} years"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A length of time: so many working days, calendar days, calendar months or years."""
@@ -50,8 +42,15 @@ class Limit:
 
     @property
     def phrase(self) -> Sentence:
-        one, many = _UNITS[self.unit]
-        return Sentence(one, {"count": self.count}, many, self.count)
+        """The length in words: "5 working days"."""
+        count = {"count": self.count}
+        if self.unit == "working day":
+            return Sentence("{count} working day", count, "{count} working days", self.count)
+        if self.unit == "day":
+            return Sentence("{count} day", count, "{count} days", self.count)
+        if self.unit == "month":
+            return Sentence("{count} calendar month", count, "{count} calendar months", self.count)
+        return Sentence("{count} year", count, "{count} years", self.count)
 
 
 @dataclass(frozen=True, slots=True)
