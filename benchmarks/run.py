@@ -48,6 +48,7 @@ def main(wanted: list[str]) -> int:
 
 def _measure(name: str) -> list[Ratio] | None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(HERE.parent)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once and not at every start
     done = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{name}"],
         cwd=HERE.parent, env=environment, stdout=subprocess.PIPE, text=True, check=False,
