@@ -172,6 +172,10 @@ class Application(QObject):
         self._thread = StoreThread(self)
         self._falling = False
 
+    def thread_idle(self) -> bool:
+        """Everything that was asked of the records has been answered."""
+        return self._thread.idle
+
     def quit(self) -> None:
         """The window was closed: lock and end."""
         self.idle_watch.stop()

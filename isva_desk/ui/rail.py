@@ -67,7 +67,7 @@ class _Way(PickedButton):
     """One way to go, with a number at its right end."""
 
     def __init__(self, page: PageKind) -> None:
-        super().__init__(_(page.words), "nav")
+        super().__init__(f"  {_(page.words)}", "nav")
         self._page = page
         self.setToolTip(say_shortcut(page.shortcut))
         self.setAccessibleName(_(page.words))

@@ -59,7 +59,7 @@ class StandingFacts(QObject):
             words = _("Saved {hour}").format(hour=f"{saved:%H:%M}")
         else:
             words = _("Saved {day}").format(day=say_short_day(saved.date()))
-        self._rail.facts.setText("  ·  ".join(filter(None, (words, self._backup_words()))))
+        self._rail.facts.setText("\n".join(filter(None, (words, self._backup_words()))))
 
     def _backup_words(self) -> str:
         if self._backup is None:

@@ -50,16 +50,16 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PAGES)
         right = QVBoxLayout()
         right.setSpacing(0)
-        self.busy = Busy()
         self.problems = ProblemStrip()
         self.stack = look(QStackedWidget(), "paper")
-        for part in (self.busy, self.problems, self.stack):
+        for part in (self.problems, self.stack):
             right.addWidget(part, 1 if part is self.stack else 0)
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         self.setCentralWidget(middle)
         self.veil = Veil(middle)
         self.toast = Toast(middle)
+        self.busy = Busy(middle)
         self._facts = StandingFacts(self.workspace, self.rail)
 
     def _listen(self) -> None:
@@ -74,7 +74,11 @@ class MainWindow(QMainWindow):
         self.workspace.toast_wanted.connect(self.toast.say)
         self.workspace.problem_met.connect(self.problems.say)
         self.workspace.hub.changed.connect(self._refresh)
-        self.workspace.thread_of_store.busy.connect(self.busy.setVisible)
+        self.workspace.thread_of_store.busy.connect(self._show_busy)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.busy.setVisible(busy)
+        self.busy.raise_()
 
     # -- pages ----------------------------------------------------------------------------------------------------
 
@@ -177,6 +181,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.veil.fit()
+        self.busy.setGeometry(self.rail.width(), 0, self.width() - self.rail.width(), 6)
         if self.toast.isVisible():
             self.toast.place()
 

@@ -43,6 +43,7 @@ class Workspace(QObject):
         self._desk = opened.desk
         self._opened = opened
         self.about = opened.about
+        self.directory = opened.desk.directory
         self.thread_of_store = thread
         self.around = around
         self.folder = around.vault

@@ -113,7 +113,7 @@ class CaseloadModel(QAbstractTableModel):
         row = self.row(index.row())
         if row is None:
             return None if role == CELL else _("…")
-        cell: Cell = COLUMNS[index.column()].cell(row, self._workspace.today())
+        cell: Cell = COLUMNS[index.column()].cell(row, self._workspace.today(), self._workspace.directory)
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -93,9 +93,7 @@ class CaseloadPage(QWidget):
         return EmptyState(
             "caseload",
             _("Nobody is here yet"),
-            _(
-                "Each client's case will be one line here: its stage, the next date and what has no record."
-            ),
+            _("Each client's case will be one line here: its stage, the next date and what has no record."),
             PrimaryButton(_("Register a client"), self._workspace.register_client),
             PlainButton(_("Import a spreadsheet"), self._workspace.import_file),
         )

@@ -15,9 +15,6 @@ class Busy(QProgressBar):
         self.setTextVisible(False)
         self.setRange(0, 0)
         self.setAccessibleName(_("Working"))
-        keep = self.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(keep)
         self.hide()
 
     def progress(self, done: int, whole: int) -> None:

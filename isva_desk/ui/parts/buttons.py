@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
@@ -134,6 +135,7 @@ def bring_into_view(widget: QWidget) -> None:
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 24)
+            # After the layout, which may still be to come for what was just put on the page.
+            QTimer.singleShot(0, widget, partial(above.ensureWidgetVisible, widget, 0, 24))
             return
         above = above.parentWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class Sheet(QDialog):
         inside.addLayout(self.box)
         inside.addStretch(1)
         self._content = content
+        content.installEventFilter(self)
         self._scroll = Scroll(content)
         outer.addWidget(self._scroll, 1)
         self._buttons = QHBoxLayout()
@@ -69,6 +70,17 @@ class Sheet(QDialog):
         primary.setAutoDefault(False)
         self.add_button(primary)
         return primary
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What is asked can depend on what was answered: the sheet grows with its content, and never jumps back.
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            before = self.size()
+            self.fit()
+            if self.height() < before.height():
+                self.resize(before)
+            elif self.height() > before.height():
+                self.move(self.x(), max(24, self.y() - (self.height() - before.height()) // 2))
+        return super().eventFilter(watched, event)
 
     def fit(self) -> None:
         """Take the size that the content needs, as far as the screen has room for it."""

@@ -24,6 +24,7 @@ class UnlockPage(Door):
 
     opened = Signal(object)
     words_wanted = Signal()
+    failed = Signal(object)
 
     def __init__(self, around: Surroundings, thread: StoreThread) -> None:
         super().__init__(_("Desk"), _("Locked"), demonstration=around.is_demonstration())
@@ -64,6 +65,7 @@ class UnlockPage(Door):
         from isva_desk.vault.problems import DamagedDatabase, TooSoon, WrongPassphrase
 
         self._work(False)
+        self.failed.emit(problem)
         self.problem.say(problem)
         self.passphrase.setFocus()
         if isinstance(problem, WrongPassphrase):

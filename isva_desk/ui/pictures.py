@@ -1,0 +1,187 @@
+"""Pictures of every page, taken from the real window with the records of a vault."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from isva_desk.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QDialog, QMainWindow
+
+    from isva_desk.ui.application import Application
+
+SIZES = ((1280, 800), (1920, 1080))
+THEMES = ("light", "dark")
+
+
+def write_pictures(
+    around: Surroundings,
+    passphrase: str,
+    out: Path,
+    *,
+    sizes: Sequence[tuple[int, int]] = SIZES,
+    themes: Sequence[str] = THEMES,
+    text: int = 100,
+) -> list[Path]:
+    """Open the vault in a window that nobody sees, and write ``<page>-<width>x<height>-<theme>.png`` for every page.
+
+    Raises what opening the vault raises. Call it where no other desk is open in this process.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from dataclasses import replace
+
+    from isva_desk.ui.application import Application
+    from isva_desk.ui.settings.preferences import Preferences
+
+    out.mkdir(parents=True, exist_ok=True)
+    application = Application(around)
+    written: list[Path] = []
+    try:
+        for theme in themes:
+            application.show_preferences(replace(Preferences(), theme=theme, text=text))
+            written += _door_pictures(application, out, sizes, theme)
+        _unlock(application, passphrase)
+        for theme in themes:
+            application.show_preferences(replace(Preferences(), theme=theme, text=text))
+            written += _desk_pictures(application, out, sizes, theme)
+    finally:
+        application.close()
+    return written
+
+
+def _door_pictures(application: Application, out: Path, sizes: Sequence[tuple[int, int]], theme: str) -> Iterator[Path]:
+    application.show_door()
+    if application.door is not None:
+        yield from _take(application, application.door, out, sizes, "unlock", theme)
+
+
+def _desk_pictures(application: Application, out: Path, sizes: Sequence[tuple[int, int]], theme: str) -> Iterator[Path]:
+    window = application.window
+    if window is None:
+        return
+    for name, go in _places(application):
+        go()
+        settle(application)
+        yield from _take(application, window, out, sizes, name, theme)
+        _close_dialogs(window)
+        settle(application)
+
+
+def _places(application: Application) -> list[tuple[str, Callable[[], object]]]:
+    window = application.window
+    if window is None:
+        return []
+    workspace = window.workspace
+    case_id, tabs = _first_case(application), ("entitlements", "updates", "people", "contact")
+    places: list[tuple[str, Callable[[], object]]] = [
+        ("today", workspace.open_today),
+        ("caseload", workspace.open_caseload),
+        ("settings", workspace.open_settings),
+    ]
+    if case_id is not None:
+        places += [
+            (f"case-{tab}", lambda tab=tab: workspace.open_case(case_id, tab=tab))
+            for tab in tabs  # type: ignore[misc]
+        ]
+        places.append(("record", lambda: workspace.record_update(case_id)))
+    places += [
+        ("register", workspace.register_client),
+        ("import", workspace.import_file),
+        ("find", workspace.open_command_bar),
+    ]
+    return places
+
+
+def _first_case(application: Application) -> str | None:
+    """The case of the first row of Today for which there is no record, else the first of the caseload."""
+    from isva_desk.journal.caseload import caseload_page
+    from isva_desk.journal.today import today_list
+
+    window = application.window
+    if window is None:
+        return None
+    found: list[str | None] = []
+    workspace = window.workspace
+
+    def keep(rows: list[object]) -> None:
+        past = [row for row in rows if getattr(row, "section", "") == "no-record"]
+        found.extend(getattr(row, "case_id", None) for row in [*past, *rows])
+
+    workspace.read(today_list, workspace.now(), then=keep)
+    workspace.read(caseload_page, then=keep)
+    settle(application)
+    return next((case_id for case_id in found if case_id), None)
+
+
+def _unlock(application: Application, passphrase: str) -> None:
+    """Type the passphrase into the page and press the button, as a person does."""
+    from isva_desk.ui.unlock.page import UnlockPage
+
+    page = application.door.centralWidget() if application.door is not None else None
+    if isinstance(page, UnlockPage):
+        problems: list[Exception] = []
+        page.failed.connect(problems.append)
+        page.passphrase.setText(passphrase)
+        page.unlock()
+        settle(application)
+        if problems:
+            raise problems[0]
+
+
+def settle(application: Application) -> None:
+    """Let everything that was asked be answered and drawn."""
+    from PySide6.QtCore import QEventLoop
+
+    for _round in range(4):
+        application.qt.processEvents()
+        while not application.thread_idle():
+            application.qt.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        application.qt.processEvents()
+
+
+def _take(
+    application: Application,
+    window: QMainWindow,
+    out: Path,
+    sizes: Sequence[tuple[int, int]],
+    name: str,
+    theme: str,
+) -> Iterator[Path]:
+    for width, height in sizes:
+        window.resize(width, height)
+        settle(application)
+        path = out / f"{name}-{width}x{height}-{theme}.png"
+        with_dialogs(window).save(str(path))
+        yield path
+
+
+def with_dialogs(window: QMainWindow) -> QPixmap:
+    """The window with the sheets that stand over it, as a screen would show them."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPainter
+
+    picture = window.grab()
+    painter = QPainter(picture)
+    for dialog in _open_dialogs(window):
+        shown = dialog.grab()
+        corner = QPoint((window.width() - dialog.width()) // 2, max(24, (window.height() - dialog.height()) // 2))
+        painter.drawPixmap(corner, shown)
+    painter.end()
+    return picture
+
+
+def _open_dialogs(window: QMainWindow) -> list[QDialog]:
+    from PySide6.QtWidgets import QDialog
+
+    return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+
+def _close_dialogs(window: QMainWindow) -> None:
+    for dialog in _open_dialogs(window):
+        dialog.reject()
