@@ -82,3 +82,13 @@ class Banner(QFrame):
     def add_act(self, button: LinkButton | PlainButton) -> None:
         """Put a button at the right end."""
         self._box.addWidget(button)
+
+    def say(self, text: str, tone: Tone, *, detail: str = "", icon: str | None = None) -> None:
+        """Show other words in another tone."""
+        self.words.setText(text)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.icon.show_as(icon or ICONS[tone], tone)
+        self.setAccessibleName(f"{text} {detail}".strip())
+        look(self, "banner", tone=tone)
+        restyle(self.words)

@@ -1,0 +1,172 @@
+"""The case page: head, safe contact, stages; entitlements, updates, people, wishes and contact; the timeline beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from isva_desk.domain.dates import LONDON
+from isva_desk.journal.changes import Changes
+from isva_desk.language import _
+from isva_desk.ui.acts import Act
+from isva_desk.ui.case.acts import CaseActs
+from isva_desk.ui.case.contact_tab import ContactTab
+from isva_desk.ui.case.entitlements_tab import EntitlementsTab
+from isva_desk.ui.case.head import CaseHead, name_of
+from isva_desk.ui.case.loading import CaseView, load_case
+from isva_desk.ui.case.people_tab import PeopleTab
+from isva_desk.ui.case.stage_map import StageMap
+from isva_desk.ui.case.tabs import Tabs
+from isva_desk.ui.case.timeline import Timeline
+from isva_desk.ui.case.updates_tab import UpdatesTab
+from isva_desk.ui.parts import Scroll, page_margins
+from isva_desk.ui.parts.safe_strip import SafeStrip
+from isva_desk.ui.theme import current
+from isva_desk.ui.workspace import Workspace
+
+# Below this width (at 100 % text) the timeline stands under the tabs instead of beside them.
+_WIDE = 900
+_TIMELINE = 312
+
+
+class CasePage(QWidget):
+    """Shows one case at a time. ``tab`` is "entitlements", "updates", "people" or "contact"; ``focus`` says what in it."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._case_id = ""
+        self._wanted: tuple[str | None, str | None] = (None, None)
+        self.view: CaseView | None = None
+        self.head = CaseHead()
+        self.strip = SafeStrip()
+        self.stages = StageMap()
+        self.entitlements = EntitlementsTab()
+        self.updates_tab = UpdatesTab()
+        self.people = PeopleTab()
+        self.contact = ContactTab()
+        self.timeline = Timeline()
+        self.tabs = Tabs(
+            {
+                "entitlements": (_("Entitlements"), self.entitlements),
+                "updates": (_("Updates"), self.updates_tab),
+                "people": (_("People"), self.people),
+                "contact": (_("Wishes and contact"), self.contact),
+            }
+        )
+        self._acts = CaseActs(workspace, self)
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        page_margins(column)
+        column.setSpacing(14)
+        for part in (self.head, self.strip, self.stages):
+            column.addWidget(part)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(22)
+        self._below.addWidget(self.tabs, 1)
+        self._below.addWidget(self.timeline)
+        column.addLayout(self._below)
+        column.addStretch(1)
+        self._content.hide()
+        self._scroll = Scroll(self._content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
+
+    def _listen(self) -> None:
+        acts = self._acts
+        self.head.record_wanted.connect(acts.record_update)
+        self.head.event_wanted.connect(acts.record_event)
+        self.head.more_wanted.connect(acts.show_more)
+        self.strip.show_wanted.connect(acts.show_contact)
+        self.strip.check_wanted.connect(self._go_to_contact)
+        self.stages.change_wanted.connect(acts.set_stage)
+        self.entitlements.wanted.connect(acts.about_entitlement)
+        self.updates_tab.wanted.connect(acts.about_update)
+        self.people.wanted.connect(acts.about_person)
+        self.contact.wanted.connect(acts.about_contact)
+        self.timeline.fact_wanted.connect(acts.open_fact)
+        self.timeline.order_wanted.connect(self._read)
+
+    # What the window asks of a page
+
+    def show_for(self, case_id: str = "", tab: str | None = None, focus: str | None = None, **_more: object) -> None:
+        """Show this case; a tab "event" opens the sheet on which something that happened is recorded."""
+        if case_id != self._case_id:
+            self._content.hide()
+            self.view = None
+            self._scroll.verticalScrollBar().setValue(0)
+        self._case_id = case_id
+        self._wanted = (tab or "entitlements", focus)
+        self._read()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the case anew where something in it, or its client, was changed."""
+        concerned = self._case_id in changes.cases or (
+            self.view is not None and self.view.head.client_id in changes.clients
+        )
+        if self._case_id and concerned:
+            self._read()
+
+    def acts(self) -> list[Act]:
+        """What can be done with this case."""
+        return self._acts.for_command_bar() if self.view is not None else []
+
+    def _read(self, *_order: str) -> None:
+        self._workspace.ask(load_case, self._case_id, self.timeline.order, then=self._show, latest="case")
+
+    def _show(self, view: CaseView) -> None:
+        self.view = view
+        name = name_of(view.head)
+        self.head.show_head(view.head, view.directory, view.today)
+        self.strip.show_state(view.channels, view.now.astimezone(LONDON), name)
+        self.stages.show_stages(view.head)
+        self.entitlements.show_view(view)
+        self.updates_tab.show_view(view)
+        self.people.show_view(view)
+        self.contact.show_view(view)
+        self.timeline.show_facts(view.timeline)
+        self.tabs.count("entitlements", self.entitlements.count_open())
+        self.tabs.count("updates", sum(1 for row in view.updates if row.held))
+        self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))
+        self._content.show()
+        self._go_where_wanted()
+
+    def _go_where_wanted(self) -> None:
+        tab, focus = self._wanted
+        self._wanted = (None, None)
+        if tab is None:
+            return
+        if tab == "event":
+            self.tabs.open("entitlements")
+            self._acts.record_event()
+            return
+        self.tabs.open(tab)
+        if focus is None:
+            self.tabs.focus_tab()
+        elif tab == "entitlements":
+            self.entitlements.focus_on(focus)
+        elif tab == "updates":
+            self.updates_tab.focus_on(focus)
+
+    def _go_to_contact(self) -> None:
+        self.tabs.open("contact")
+        self.tabs.focus_tab()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = current().px
+        wide = event.size().width() >= px(_WIDE)
+        sideways, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._below.setDirection(sideways if wide else below)
+        if wide:
+            self.timeline.setFixedWidth(px(_TIMELINE))
+        else:
+            self.timeline.setMinimumWidth(0)
+            self.timeline.setMaximumWidth(16777215)
+        self._below.setAlignment(self.timeline, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0))

@@ -1,0 +1,1 @@
+"""One fact in full: who recorded it and when, its earlier versions, correcting it and taking it back."""

@@ -1,0 +1,1 @@
+"""The people on a case: naming somebody, and recording that they have left."""

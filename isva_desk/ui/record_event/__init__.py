@@ -1,0 +1,1 @@
+"""Recording something that happened in a case."""

@@ -1,0 +1,1 @@
+"""Recording an update: four questions, answered from the keyboard."""

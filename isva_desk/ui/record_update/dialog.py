@@ -1,0 +1,329 @@
+"""Record an update: who told whom, when, about what, does the client know yet. From the keyboard, in seconds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from isva_desk.casework.checks import WrongAnswer
+from isva_desk.casework.desk import Desk
+from isva_desk.casework.record_news import News, preview_news, record_news
+from isva_desk.casework.record_update import NewUpdate, UpdatePreview
+from isva_desk.domain.dates import UNKNOWN, When
+from isva_desk.domain.event_kinds import METHODS, SENDING_METHODS
+from isva_desk.domain.labels import body_label, method_label, offer_label
+from isva_desk.domain.safe_contact import state_now
+from isva_desk.journal.case_view import client_head, safe_contact_of
+from isva_desk.journal.changes import Changes
+from isva_desk.journal.rows import ClientHead
+from isva_desk.language import _
+from isva_desk.ui.case.head import name_of
+from isva_desk.ui.parts import Banner, Chips
+from isva_desk.ui.parts.date_edit import DateEdit
+from isva_desk.ui.parts.form import Form, Work
+from isva_desk.ui.record_event.questions import EventQuestions
+from isva_desk.ui.record_update.case_picker import CasePicker
+from isva_desk.ui.record_update.follow_ups import OFFERS, REASONS, REVIEW_RIGHT
+from isva_desk.ui.record_update.proposals import Proposal, proposals_for
+from isva_desk.ui.record_update.who import OTHER, OTHER_BODIES, split, who_choices
+from isva_desk.ui.workspace import Workspace
+
+DRAFT = "record-update"  # one at a time: there is one telephone
+ROUTINE, NEW = "routine", "new"
+_THINKING = 120  # milliseconds without a key before it is worked out what the update would settle
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the sheet has to know of a case before it can ask."""
+
+    head: ClientHead
+    safe_words: str
+
+
+def _load(desk: Desk, case_id: str) -> _About:
+    head = client_head(desk.store, case_id)
+    state = state_now(safe_contact_of(desk.store, head.client_id), desk.clock())
+    return _About(head, state.words)
+
+
+class RecordUpdate(Form):
+    """Opened about a case (and perhaps about one event of it), or about nobody yet: then the client is chosen by typing."""
+
+    def __init__(self, workspace: Workspace, case_id: str | None = None, about: str | None = None) -> None:
+        super().__init__(workspace, _("Record an update"), draft_key=DRAFT, width=720, enter_saves=False)
+        self._case_id = case_id
+        self._wanted_about = about
+        self._head: ClientHead | None = None
+        self._kinds: dict[str, str] = {}
+        self._told_what_is_wrong = False
+        self.picker = self.ask("client", _("About whom?"), CasePicker(workspace))
+        self.picker.chosen.connect(self._choose_case)
+        self._thinking = QTimer(self)
+        self._thinking.setSingleShot(True)
+        self._thinking.setInterval(_THINKING)
+        self._thinking.timeout.connect(self._preview)
+        self.live = Banner("", "blue")
+        self.live.hide()
+        self.save.setEnabled(False)
+        if case_id is None:
+            self.picker.setFocus()
+            self.workspace.load_draft(DRAFT, self._offer_earlier)
+        else:
+            self._choose_case(case_id)
+
+    # Whom it is about
+
+    def _choose_case(self, case_id: str) -> None:
+        self._case_id = case_id
+        self.show_field("client", shown=False)
+        self.workspace.ask(_load, case_id, then=self._ask_about)
+
+    def _offer_earlier(self, text: str | None) -> None:
+        """A draft about a case that is not chosen yet: choosing nobody, it is offered at once."""
+        if text and self._head is None and (case_id := json.loads(text).get("case")):
+            self._offer_draft(text)
+            self.carry_on.clicked.disconnect()
+            self.carry_on.clicked.connect(lambda: self._choose_case(case_id))
+
+    def _ask_about(self, about: _About) -> None:
+        if self._head is not None:
+            return
+        self._head = about.head
+        name = name_of(about.head)
+        self.below.setText(
+            _("{reference} · {name}").format(reference=about.head.reference, name=name)
+            if about.head.name_to_use
+            else about.head.reference
+        )
+        self.below.show()
+        self._ask_questions(name, about)
+        self.box.addWidget(self.live)
+        self.save.setEnabled(True)
+        self.finish_layout()
+        self._propose()
+        self.fit()
+        self.who.focus_first()
+
+    # The questions
+
+    def _ask_questions(self, name: str, about: _About) -> None:
+        today = self.workspace.today
+        self.who = self.ask("who", _("Who told whom?"), Chips(_("Who told whom?"), who_choices(name)))
+        self.who.choose("police>isva")
+        self.other_by = self.ask(
+            "by", _("Who was it?"), Chips(_("Who was it?"), [(body, body_label(body)) for body in OTHER_BODIES])
+        )
+        self.other_to = self.ask(
+            "to", _("Whom did they tell?"), Chips(_("Whom did they tell?"), [("isva", _("Me")), ("client", name)])
+        )
+        self.when = self.ask("on", _("When?"), DateEdit(_("When?"), today, text=_("today")))
+        self.method = self.ask("method", _("How?"), QComboBox())
+        self.method.addItem(_("Not recorded"), "")
+        for method in METHODS:
+            self.method.addItem(method_label(method), method)
+        self.sent = self.ask("sent_on", _("Sent on"), DateEdit(_("Sent on"), today, optional=True))
+        self.about = self.ask("about", _("About what?"), Chips(_("About what?"), self._about_choices(())))
+        self.event_questions = EventQuestions(self, about.head.suspects, today, prefix="new_")
+        yes_no = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))]
+        self.reasons = self.ask("reasons", _("Reasons given?"), Chips(_("Reasons given?"), yes_no))
+        self.review = self.ask(
+            "review_right", _("Told of the right to a review?"), Chips(_("Told of the right to a review?"), yes_no)
+        )
+        self.offer = self.ask("offer", _("What was offered?"), Chips(_("What was offered?")))
+        self.answer = self.ask(
+            "answer",
+            _("What did {name} say?").format(name=name),
+            Chips(_("Answer"), [("yes", _("Yes")), ("no", _("No")), ("later", _("Later")), ("", _("Not known"))]),
+        )
+        self.reached = self.ask(
+            "outcome",
+            _("Did it reach {name}?").format(name=name),
+            Chips(_("Did it get through?"), [("told", _("Yes")), ("attempted", _("No, it was only tried"))]),
+        )
+        self.reached.choose("told")
+        self.knows = self.ask(
+            "knows",
+            _("Does {name} know?").format(name=name),
+            Chips(
+                _("Does the client know?"),
+                [
+                    ("yes", _("Yes, told on…")),
+                    ("not-yet", _("Not yet")),
+                    ("unwanted", _("{name} does not want to know").format(name=name)),
+                ],
+            ),
+            help_text=about.safe_words,
+        )
+        self.knows.choose("not-yet")
+        self.told_on = self.ask("passed_on", _("Told when?"), DateEdit(_("Told when?"), today, text=_("today")))
+        self.note = self.ask("note", _("In a few words"), QLineEdit())
+        self.note.setPlaceholderText(_("Optional. Facts only: this may be read in court"))
+
+    def _about_choices(self, proposals: tuple[Proposal, ...]) -> list[tuple[str, str]]:
+        chips = [(proposal.event_id, proposal.words) for proposal in proposals]
+        return [*chips, (ROUTINE, _("Routine update")), (NEW, _("Something new happened…"))]
+
+    def _propose(self) -> None:
+        by, _to = self._told()
+        self.workspace.ask(
+            proposals_for, self._case_id, by, self.workspace.today(), self._wanted_about, then=self._offer_events,
+            failed=self._keep_quiet, latest="proposals",
+        )  # fmt: skip
+
+    def _offer_events(self, proposals: tuple[Proposal, ...]) -> None:
+        chosen = self.about.value()
+        self._kinds = {proposal.event_id: proposal.kind for proposal in proposals}
+        self.about.offer(self._about_choices(proposals))
+        if chosen is None or (chosen not in self._kinds and chosen not in {ROUTINE, NEW}):
+            first = proposals[0].event_id if proposals else ROUTINE
+            self.about.choose(self._wanted_about if self._wanted_about in self._kinds else first)
+        self.changed()
+        self.fit()
+
+    def changed(self) -> None:
+        """Ask only what follows from the answers so far, and work out what it would settle."""
+        if self._head is None:
+            return
+        other = self.who.value() == OTHER
+        to_client = self._told()[1] == "client"
+        kind = self._kind_of_event()
+        shown = {
+            "by": other,
+            "to": other,
+            "sent_on": self.method.currentData() in SENDING_METHODS,
+            "reasons": kind in REASONS and to_client,
+            "review_right": kind in REVIEW_RIGHT and to_client,
+            "offer": kind in OFFERS and to_client,
+            "answer": kind in OFFERS and to_client and bool(self.offer.value()),
+            "outcome": to_client and self._told()[0] != "isva",
+            "knows": not to_client,
+            "passed_on": not to_client and self.knows.value() == "yes",
+        }
+        for name, is_shown in shown.items():
+            self.show_field(name, shown=is_shown)
+        self.event_questions.show(shown=self.about.value() == NEW)
+        self._fit_offers(kind)
+        self._thinking.start()
+
+    def _fit_offers(self, kind: str) -> None:
+        wanted = [(offer, offer_label(offer)) for offer in OFFERS.get(kind, ())]
+        self.offer.offer([*wanted, ("", _("Nothing"))])
+
+    def _kind_of_event(self) -> str:
+        chosen = self.about.value()
+        if chosen == NEW:
+            return self.event_questions.picker.kind() or ""
+        return self._kinds.get(chosen or "", "")
+
+    def _told(self) -> tuple[str, str]:
+        """Who told whom, as chosen so far."""
+        choice = self.who.value()
+        if choice == OTHER or choice is None:
+            return self.other_by.value() or "", self.other_to.value() or "isva"
+        return split(choice)
+
+    # What follows from the answers
+
+    def news(self) -> News:
+        """The answers as they would be saved. Raises ``WrongAnswer``."""
+        by, to = self._told()
+        if not by:
+            raise WrongAnswer("by", _("Choose who it was."))
+        if self.who.value() == OTHER and self.other_to.value() is None:
+            raise WrongAnswer("to", _("Choose whom they told."))
+        on, sent_on = self._days()
+        about = self.about.value()
+        if about is None:
+            raise WrongAnswer("about", _("Choose what it was about."))
+        to_client = to == "client"
+        update = NewUpdate(
+            by=by,
+            to="client" if to_client else "isva",
+            on=on,
+            sent_on=sent_on,
+            method=self.method.currentData() or None,
+            about=() if about in {ROUTINE, NEW} else (about,),
+            outcome="attempted" if to_client and self.reached.value() == "attempted" else "told",
+            reasons=self._yes_no("reasons", self.reasons),
+            review_right=self._yes_no("review_right", self.review),
+            offer=(self.offer.value() or None) if self._is_asked("offer") else None,
+            answer=(self.answer.value() or None) if self._is_asked("answer") else None,  # type: ignore[arg-type]
+            note=self.note.text(),
+        )
+        learned = on if to == "isva" and on.is_known else UNKNOWN
+        event = self.event_questions.event(learned=learned) if about == NEW else None
+        passed_on = self.date_of("passed_on") if self._is_asked("passed_on") else None
+        return News(update, event, passed_on)
+
+    def _days(self) -> tuple[When, When]:
+        sent_on = self.date_of("sent_on") if self._is_asked("sent_on") else UNKNOWN
+        return self.date_of("on"), sent_on
+
+    def _is_asked(self, name: str) -> bool:
+        return not self.fields[name].isHidden()
+
+    def _yes_no(self, name: str, chips: Chips) -> bool | None:
+        if not self._is_asked(name):
+            return None
+        return {"yes": True, "no": False}.get(chips.value() or "")
+
+    def _preview(self) -> None:
+        try:
+            news = self.news()
+        except WrongAnswer:
+            self.live.hide()
+            return
+        self.workspace.ask(
+            preview_news, self._case_id, news, then=self._show_preview, failed=self._keep_quiet, latest="preview"
+        )
+
+    def _show_preview(self, preview: UpdatePreview) -> None:
+        tone = "green" if preview.settles else "blue"
+        self.live.say(preview.sentence, tone)
+        self.live.show()
+
+    def _keep_quiet(self, _problem: Exception) -> None:
+        """What is wrong is said when it is saved, not while it is being typed."""
+        self.live.hide()
+
+    def work(self) -> Work:
+        """Write it all down in one transaction."""
+        return Work(record_news, (self._case_id, self.news()))
+
+    def submit(self) -> None:
+        """Save; and where the client does not want to know, go on to their wishes."""
+        if self._head is None:
+            return
+        if self.knows.value() == "unwanted" and self._is_asked("knows"):
+            self.on_saved(self._ask_wishes)
+        super().submit()
+
+    def _ask_wishes(self, _changes: Changes) -> None:
+        from isva_desk.ui.wishes.dialog import SetWishes
+
+        if self._head is not None:
+            self.workspace.open_dialog(SetWishes(self.workspace, self._head.client_id, name_of(self._head)))
+
+    # Drafts and keys
+
+    def answers_as_text(self) -> str:
+        """The answers, with the case that they are about."""
+        return json.dumps({"case": self._case_id, **json.loads(super().answers_as_text())})
+
+    def take_up(self, text: str) -> None:
+        """Carry on where it was left."""
+        self._wanted_about = None
+        super().take_up(text)
+        self.changed()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next question; only Ctrl+Enter saves."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)

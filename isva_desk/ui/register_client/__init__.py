@@ -1,0 +1,1 @@
+"""A new client, and their first case."""

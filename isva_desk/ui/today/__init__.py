@@ -1,0 +1,1 @@
+"""What needs the adviser today, in the order in which things matter."""

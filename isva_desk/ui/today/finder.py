@@ -1,0 +1,40 @@
+"""The search field of Today: it looks like a field and opens the command bar, where the typing is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from isva_desk.language import _
+from isva_desk.ui.parts import Icon, KeyHint, look
+from isva_desk.ui.workspace import Workspace
+
+
+class Finder(QPushButton):
+    """A click, Enter or Space opens the command bar."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        words = _("Find a client, page or action")
+        super().__init__("       " + words)
+        look(self, "finder")
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(_("Shortcut: Ctrl K"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(13, 0, 12, 0)
+        line.setSpacing(4)
+        icon = Icon("search", "soft-ink", 16)
+        line.addWidget(icon)
+        line.addStretch(1)
+        for key in ("Ctrl", "K"):
+            line.addWidget(KeyHint(key))
+        for index in range(line.count()):
+            if (item := line.itemAt(index)) is not None and (widget := item.widget()) is not None:
+                widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(workspace.open_command_bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,235 @@
+"""The Today page: one list in the order in which things matter. A row leaves only when its fact changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from isva_desk.journal.changes import Changes
+from isva_desk.journal.rows import TodayRow, TodaySection
+from isva_desk.journal.store import Store
+from isva_desk.journal.today import today_counts, today_list
+from isva_desk.language import _, ngettext, say_day
+from isva_desk.ui.acts import Act
+from isva_desk.ui.parts import (
+    EmptyState,
+    LinkButton,
+    PlainButton,
+    PrimaryButton,
+    Rows,
+    Scroll,
+    SectionTitle,
+    clear,
+    page_margins,
+    soft,
+    title,
+)  # fmt: skip
+from isva_desk.ui.today.finder import Finder
+from isva_desk.ui.today.row import TodayRowView
+from isva_desk.ui.today.sections import SECTIONS, acts_of, section_title, summary
+from isva_desk.ui.workspace import Workspace
+
+FIRST = 12  # rows shown of each section before "Show more"; more are added FURTHER at a time
+FURTHER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    rows: Sequence[TodayRow]
+    counts: dict[TodaySection, int]
+
+
+def _read_today(store: Store, now: datetime, most: int) -> _Today:
+    return _Today(today_list(store, now, most=most), today_counts(store, now))
+
+
+class TodayPage(QWidget):
+    """Up and down move from row to row, Enter opens the case, W shows why, U records an update about the row."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._rows: list[TodayRow] = []
+        self._counts: dict[TodaySection, int] = {}
+        self._views: list[TodayRowView] = []
+        self._shown: dict[TodaySection, int] = {}
+        self._selected: tuple[str, int] | None = None
+        self._stale = False
+        self.date = title("")
+        self.line = soft("")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        page_margins(column)
+        column.setSpacing(6)
+        column.addWidget(self.date)
+        column.addWidget(self.line)
+        column.addSpacing(12)
+        column.addLayout(self._tools())
+        column.addSpacing(10)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(10)
+        self.finder = Finder(self._workspace)
+        self.record = PrimaryButton(_("Record an update"), self._workspace.record_update, shortcut="Ctrl+U")
+        tools.addWidget(self.finder, 1)
+        tools.addWidget(self.record)
+        return tools
+
+    def show_for(self, **_where: object) -> None:
+        """Read the list anew and put the keyboard on it."""
+        self._read()
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was recorded: read the list anew, now or when the page is seen again."""
+        if not changes.clients and not changes.cases:
+            return
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def acts(self) -> list[Act]:
+        """What can be done here, for the command bar."""
+        return []
+
+    def _read(self) -> None:
+        self._stale = False
+        self._workspace.read(_read_today, self._workspace.now(), self._most(), then=self._show, latest="today")
+
+    def _show(self, today: _Today) -> None:
+        had_focus = self.isVisible() and (self.focusWidget() is None or self.focusWidget() in self._views)
+        self._rows, self._counts = list(today.rows), today.counts
+        self.date.setText(say_day(self._workspace.today()))
+        self.line.setText(summary(self._counts))
+        self._fill()
+        if had_focus:
+            self._focus_again()
+
+    def _fill(self) -> None:
+        kept = {view.row: view for view in self._views}
+        for view in kept.values():
+            view.setParent(None)
+        clear(self._list)
+        self._views = []
+        for section in SECTIONS:
+            rows = [row for row in self._rows if row.section == section]
+            if rows:
+                self._add_section(section, rows, kept)
+        for view in kept.values():
+            view.deleteLater()
+        if not self._rows:
+            self._list.addWidget(self._empty())
+
+    def _add_section(self, section: TodaySection, rows: list[TodayRow], kept: dict[TodayRow, TodayRowView]) -> None:
+        heading = SectionTitle(section_title(section))
+        self._list.addSpacing(8)
+        self._list.addWidget(heading)
+        card = Rows()
+        card.setAccessibleName(section_title(section))
+        shown = self._shown.get(section, FIRST)
+        for row in rows[:shown]:
+            view = kept.pop(row, None) or self._make(row)
+            card.add(view)
+            view.show()
+            self._views.append(view)
+        self._list.addWidget(card)
+        hidden = max(len(rows), self._counts.get(section, 0)) - min(shown, len(rows))
+        if hidden > 0:
+            words = ngettext("Show {count} more", "Show {count} more", hidden).format(count=hidden)
+            more = LinkButton(words, partial(self._show_more, section), name=f"{words}: {section_title(section)}")
+            self._list.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _make(self, row: TodayRow) -> TodayRowView:
+        view = TodayRowView(row)
+        view.opened.connect(partial(self._act, row, "open"))
+        view.wanted.connect(partial(self._act, row))
+        view.left.connect(partial(self._step, view))
+        view.focused.connect(partial(self._select, view))
+        return view
+
+    def _show_more(self, section: TodaySection) -> None:
+        before = self._shown.get(section, FIRST)
+        self._shown[section] = before + FURTHER
+        in_section = [view.row.key for view in self._views if view.row.section == section]
+        self._selected = (in_section[-1], self._index_of(in_section[-1]))
+        self._read()
+
+    def _most(self) -> int:
+        """How many rows of one section are read: never more than are shown, so that the list stays quick."""
+        return max(self._shown.values(), default=FIRST)
+
+    def _index_of(self, key: str) -> int:
+        return next(index for index, view in enumerate(self._views) if view.row.key == key)
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            "today",
+            _("Nothing needs you today"),
+            _("What is due, what has no record, what you hold and have not passed on, and hearings will stand here."),
+            PlainButton(_("Open the caseload"), self._workspace.open_caseload),
+        )
+
+    def _select(self, view: TodayRowView) -> None:
+        self._selected = view.row.key, self._views.index(view)
+
+    def _step(self, view: TodayRowView, step: int) -> None:
+        index = self._views.index(view) + step
+        if 0 <= index < len(self._views):
+            self._views[index].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _focus_again(self) -> None:
+        """The row that was chosen, or the one that has taken its place."""
+        if not self._views:
+            return
+        key, index = self._selected or ("", 0)
+        same = next((view for view in self._views if view.row.key == key), None)
+        (same or self._views[min(index, len(self._views) - 1)]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self, row: TodayRow, act: str) -> None:
+        workspace = self._workspace
+        if row.case_id is None:
+            return
+        if act == "update":
+            about = row.trigger if row.section != "held" else None
+            workspace.record_update(case_id=row.case_id, about=about)
+        elif act == "why":
+            focus = row.rule if row.rule is None or row.trigger is None else f"{row.rule}:{row.trigger}"
+            workspace.open_case(row.case_id, tab="entitlements", focus=focus)
+        elif act == "pass-on":
+            workspace.open_case(row.case_id, tab="updates", focus=row.update_id)
+        elif act == "check":
+            workspace.open_case(row.case_id, tab="contact")
+        elif act == "event":
+            workspace.open_case(row.case_id, tab="event", focus=row.trigger)
+        elif act == "name-person":
+            workspace.open_case(row.case_id, tab="people")
+        else:
+            workspace.open_case(row.case_id, tab=_tab_of(row))
+
+
+def _tab_of(row: TodayRow) -> str:
+    ids = {act.id for act in acts_of(row)}
+    if "check" in ids:
+        return "contact"
+    if "pass-on" in ids:
+        return "updates"
+    return "people" if "name-person" in ids else "entitlements"

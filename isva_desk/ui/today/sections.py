@@ -1,0 +1,82 @@
+"""The sections of Today: their order, their names, how they are counted in the line below the date, and the next acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from isva_desk.journal.rows import TodayRow, TodaySection
+from isva_desk.language import N_, _, ngettext
+
+ActId = Literal["why", "update", "event", "pass-on", "check", "name-person", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowAct:
+    """A next act offered on a row."""
+
+    id: ActId
+    words: str
+
+
+SECTIONS: tuple[TodaySection, ...] = (
+    "safety", "own-limits", "no-record", "due-today", "next-days", "held", "hearings", "promises", "vacancies",
+)  # fmt: skip
+
+_TITLES: dict[TodaySection, str] = {
+    "safety": N_("Safety first"),
+    "own-limits": N_("Time that runs for them"),
+    "no-record": N_("No record that these happened in time"),
+    "due-today": N_("Due today"),
+    "next-days": N_("In the next five working days"),
+    "held": N_("You know, they do not yet"),
+    "hearings": N_("Hearings in the next seven days"),
+    "promises": N_("Promises made by agencies"),
+    "vacancies": N_("Nobody is named"),
+}
+
+
+def section_title(section: TodaySection) -> str:
+    """The name over the rows of a section."""
+    return _(_TITLES[section])
+
+
+def summary(counts: Mapping[TodaySection, int]) -> str:
+    """The line below the date: what there is, section by section."""
+    phrases = [_counted(section, counts[section]) for section in SECTIONS if counts.get(section)]
+    if not phrases:
+        return _("Nothing needs you today.")
+    return ", ".join(phrases)
+
+
+def _counted(section: TodaySection, count: int) -> str:
+    phrase = {
+        "safety": ngettext("{count} thing about safety", "{count} things about safety", count),
+        "own-limits": ngettext("{count} limit that runs", "{count} limits that run", count),
+        "no-record": ngettext("{count} with no record", "{count} with no record", count),
+        "due-today": ngettext("{count} due today", "{count} due today", count),
+        "next-days": ngettext("{count} due soon", "{count} due soon", count),
+        "held": ngettext("{count} that you hold", "{count} that you hold", count),
+        "hearings": ngettext("{count} hearing", "{count} hearings", count),
+        "promises": ngettext("{count} promise", "{count} promises", count),
+        "vacancies": ngettext("{count} with nobody named", "{count} with nobody named", count),
+    }[section]
+    return phrase.format(count=count)
+
+
+def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
+    """The next acts for a row, the main one first."""
+    if row.section == "held":
+        return (RowAct("pass-on", _("They were told")),)
+    if row.section == "vacancies":
+        return (RowAct("name-person", _("Name somebody")),)
+    if row.section == "hearings":
+        return (RowAct("event", _("Record what happened")),)
+    if row.section == "own-limits":
+        return RowAct("event", _("Record what happened")), RowAct("why", _("Why?"))
+    if row.section == "safety":
+        if row.trigger is not None:  # an event of the case, such as bail that ends
+            return RowAct("event", _("Record what happened")), RowAct("why", _("Why?"))
+        return (RowAct("check", _("Record a check")),)
+    return RowAct("update", _("Record an update")), RowAct("why", _("Why?"))
