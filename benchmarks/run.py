@@ -54,9 +54,10 @@ def _measure(name: str) -> list[Ratio] | None:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once and not at every start
     done = subprocess.run(
         [sys.executable, "-m", f"benchmarks.{name}"],
-        cwd=HERE.parent, env=environment, stdout=subprocess.PIPE, text=True, check=False,
+        cwd=HERE.parent, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
+        print(done.stderr, file=sys.stderr)  # what Qt's offscreen platform says otherwise is of no interest here
         return None
     return [Ratio(**json.loads(line)) for line in done.stdout.splitlines() if line.startswith("{")]
 
