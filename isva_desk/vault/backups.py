@@ -23,7 +23,6 @@ from isva_desk.vault.problems import DamagedBackup, DamagedDatabase, NoBackup, n
 from isva_desk.vault.single_opener import alone_with, hold, let_go
 
 ROLLING, BEFORE_RESTORE, DAMAGED = "records", "before-restore", "damaged"
-_STAMP = "%Y%m%dT%H%M%SZ"
 _RESTORING = f".{places.DATABASE}.restoring{places.UNDER_WAY}"
 _one_at_a_time = Lock()
 
@@ -199,7 +198,7 @@ def _is_the_records(folder: Path, path: Path) -> bool:
 
 
 def _name(kind: str, now: datetime) -> str:
-    return f"{kind}-{now.astimezone(UTC).strftime(_STAMP)}.db"
+    return f"{kind}-{now.astimezone(UTC).strftime(places.STAMP)}.db"
 
 
 def _backup(path: Path) -> Backup:
@@ -213,5 +212,5 @@ def _made_on(path: Path) -> datetime | None:
     kind, _dash, stamp = path.stem.rpartition("-")
     if kind in (ROLLING, BEFORE_RESTORE, DAMAGED):
         with contextlib.suppress(ValueError):
-            return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+            return datetime.strptime(stamp, places.STAMP).replace(tzinfo=UTC)
     return None

@@ -6,14 +6,16 @@ import errno
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from isva_desk.vault import folder as places
 from isva_desk.vault.data_key import DataKey
-from isva_desk.vault.problems import DamagedDatabase, VaultInUse, disk_problem, named_disk_problems
-from isva_desk.vault.single_opener import hold, let_go
+from isva_desk.vault.problems import DamagedDatabase, DamagedLog, VaultInUse, disk_problem, named_disk_problems
+from isva_desk.vault.single_opener import connections_here, hold, let_go
+from isva_desk.vault.write_ahead_log import finished_frames, put_aside
 
 _APPLICATION = 0x49535641  # "ISVA" in the head of every database of the program
 _SALT_LENGTH = 16
@@ -42,13 +44,17 @@ class VaultConnection(sqlcipher.Connection):  # type: ignore[misc]  # the librar
 def connect(folder: Path, key: DataKey) -> VaultConnection:
     """The database of the vault, open for reading and writing and checked. Close it to give the vault back.
 
-    Raises DamagedDatabase, VaultInUse (another program has it open), DiskProblem.
+    Raises DamagedDatabase, DamagedLog (once, after a damage to the latest changes), VaultInUse (another program has it
+    open), DiskProblem.
     """
     place = hold(folder)
     connection: VaultConnection | None = None
     try:
+        finished = finished_frames(log_of(folder)) if connections_here(folder) == 1 else []
         connection = open_database(folder / places.DATABASE, key)
         _set_for_work(connection)
+        if finished:
+            _check_log(folder, connection, finished)
     except BaseException:
         if connection is not None:
             connection.close()
@@ -157,6 +163,20 @@ def _set_for_work(connection: VaultConnection) -> None:
     with named_database_problems():
         for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
             connection.execute(f"PRAGMA {setting}").fetchall()
+
+
+def log_of(folder: Path) -> Path:
+    """The log of the latest changes, which lies beside the database while it is open."""
+    return folder / f"{places.DATABASE}-wal"
+
+
+def _check_log(folder: Path, connection: VaultConnection, finished: list[int]) -> None:
+    with named_database_problems():
+        _busy, played_back, _moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    if any(place > played_back for place in finished):
+        with named_disk_problems():
+            put_aside(folder, datetime.now(UTC))
+        raise DamagedLog
 
 
 def _check_ours(connection: VaultConnection) -> None:

@@ -15,6 +15,7 @@ BACKUPS = "backups"
 ATTEMPTS = "attempts.json"
 LOCK = "vault.lock"
 UNFINISHED = "creation-unfinished"
+STAMP = "%Y%m%dT%H%M%SZ"  # the moment in the name of a backup
 UNDER_WAY = ".part"  # ends the name of a file that is still being written, which begins with a dot
 
 _PRIVATE_FOLDER = 0o700

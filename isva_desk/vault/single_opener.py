@@ -69,6 +69,13 @@ def alone_with(folder: Path) -> Iterator[None]:
         let_go(place)
 
 
+def connections_here(folder: Path) -> int:
+    """How many times this program holds the vault."""
+    with _guard:
+        held = _held.get(folder.resolve())
+        return held.count if held else 0
+
+
 def open_here(folder: Path) -> bool:
     """Whether this program has the vault open."""
     with _guard:
