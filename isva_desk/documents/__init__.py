@@ -1,1 +1,0 @@
-"""Paper: tagged PDFs, letters and reports."""

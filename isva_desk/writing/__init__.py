@@ -1,1 +1,0 @@
-"""Plain-language updates: templates, reading age, wording checks, glossary."""
