@@ -9,6 +9,7 @@ from typing import Any, cast
 from isva_desk.domain.case import Case, Client, ContactPlan, Wish
 from isva_desk.domain.dates import UNKNOWN, When, on_day
 from isva_desk.domain.imported import ImportedCase, ImportedConsent, ImportedPerson
+from isva_desk.domain.labels import channel_label
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.exchange.row_reader import RowReader
 from isva_desk.exchange.safe_times import read_windows
@@ -137,11 +138,25 @@ def _channels(reader: RowReader) -> tuple[SafeChannel, ...]:
         if allowed is None and (not value or channel in {"voicemail", "text"}):
             continue
         # The times and the condition were given for ringing; a letter or an e-mail can be read at any hour.
-        template = (
-            by_phone if channel in {"phone", "voicemail", "text"} else replace(by_phone, condition="", windows=())
-        )
-        channels.append(replace(template, channel=channel, allowed=cast(Any, allowed or "no"), value=value))
+        rings = channel in {"phone", "voicemail", "text"}
+        template = by_phone if rings else replace(by_phone, condition="", windows=())
+        given = replace(template, channel=channel, allowed=cast(Any, allowed or "no"), value=value)
+        channels.append(_safely(reader, given, column))
     return tuple(channels)
+
+
+def _safely(reader: RowReader, channel: SafeChannel, column: str) -> SafeChannel:
+    """What is not said in full is taken as not safe, and that is said."""
+    if channel.allowed == "no" or reader.is_refused("checked_on"):
+        return channel
+    if channel.checked_on is None:
+        remark = _("“{text}” ({channel}) was taken as not safe: no day is given on which it was checked.")
+    elif channel.allowed == "only-if" and not channel.condition:
+        remark = _("“{text}” ({channel}) was taken as not safe: it is not said under which condition.")
+    else:
+        return channel
+    reader.remarks.append(remark.format(text=reader.text(column), channel=channel_label(channel.channel)))
+    return replace(channel, allowed="no")
 
 
 def exact_day(reader: RowReader, column: str) -> date | None:

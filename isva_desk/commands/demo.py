@@ -1,0 +1,141 @@
+"""``isva-desk demo``: a vault of invented clients to look at, in the window or as text and pictures."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+from pathlib import Path
+
+from isva_desk.commands.open_vault import Clock, add_as_of, clock_of, day_of, desk_in
+from isva_desk.commands.passphrase_prompt import first_line
+from isva_desk.domain.problems import KnownProblem
+from isva_desk.language import _
+
+_ADVISER, _SERVICE = "Demo Adviser", "Demonstration service"
+_PASSPHRASE_WORDS = 5
+_LIST = "today.txt"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--vault", type=Path, metavar="DIR", help=_("where to make it, or where it was made before"))
+    parser.add_argument("--out", type=Path, metavar="DIR", help=_("where to put the Today list and the pictures"))
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=_("holds the passphrase; written where it does not exist")
+    )
+    parser.add_argument("--clients", type=int, metavar="N", help=_("so many clients instead of 40"))
+    parser.add_argument("--no-window", action="store_true", help=_("write the Today list and pictures, open no window"))
+    add_as_of(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make or reuse the demonstration, then show it. Refuses a folder that holds anything else."""
+    from isva_desk import app
+    from isva_desk.vault.process import harden_process
+
+    harden_process()
+    home = arguments.vault.parent if arguments.vault else _home()
+    vault = arguments.vault or home / "vault"
+    file = arguments.passphrase_file or home / "demonstration-passphrase.txt"
+    clock = clock_of(day_of(arguments.as_of))
+    _check_place(vault)
+    passphrase = _passphrase_in(file, may_be_new=not vault.exists() or not any(vault.iterdir()))
+    make_demo(vault, passphrase, clock, arguments.clients)
+    if not arguments.no_window and app.has_display() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        print(_("The passphrase of the demonstration is: {passphrase}").format(passphrase=passphrase))
+        return app.open_window(vault)
+    _show_without_window(vault, passphrase, clock, arguments.out or home / "pictures")
+    return 0
+
+
+def make_demo(vault: Path, passphrase: str, clock: Clock, clients: int | None = None) -> None:
+    """Make the demonstration vault, or leave it as it is where it has been made. Raises ``KnownProblem``."""
+    from isva_desk.casework.importing import import_cases
+    from isva_desk.casework.sign_in import open_first
+    from isva_desk.domain import resources
+    from isva_desk.exchange.columns import load_columns
+    from isva_desk.exchange.demo_caseload import demo_cases
+    from isva_desk.exchange.row_reader import Vocabulary
+    from isva_desk.exchange.words import load_words
+    from isva_desk.journal.lookup import all_references
+    from isva_desk.ui.surroundings import DEMONSTRATION
+    from isva_desk.vault.creation import create_vault
+
+    if not (vault / DEMONSTRATION).exists():
+        vault.parent.mkdir(parents=True, exist_ok=True)
+        create_vault(vault, passphrase).data_key.drop()
+        note = _("This is a demonstration. Everybody in it is invented. The folder can be deleted at any time.")
+        (vault / DEMONSTRATION).write_text(note + "\n", encoding="utf-8")
+    with desk_in(vault, passphrase, clock) as desk:
+        if all_references(desk.store):
+            return
+        signed = open_first(desk, _ADVISER, _SERVICE)
+        folder = resources.folder()
+        vocabulary = Vocabulary(load_columns(folder), load_words(folder), desk.directory)
+        cases = demo_cases(folder, vocabulary, desk.calendar, desk.today(), clients)
+        import_cases(signed, cases)
+
+
+def _show_without_window(vault: Path, passphrase: str, clock: Clock, out: Path) -> None:
+    from isva_desk.commands.today import today_lines
+
+    out.mkdir(parents=True, exist_ok=True)
+    with desk_in(vault, passphrase, clock) as desk:
+        text = "\n".join(today_lines(desk)) + "\n"
+    (out / _LIST).write_text(text, encoding="utf-8")
+    print(text)
+    pictures = _pictures(vault, passphrase, clock, out)
+    print(_("The Today list and {count} pictures of the pages are in {folder}.").format(count=pictures, folder=out))
+
+
+def _pictures(vault: Path, passphrase: str, clock: Clock, out: Path) -> int:
+    from tempfile import TemporaryDirectory
+
+    # There is no display here; the pages are drawn in memory. This has to be said before Qt is loaded.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from isva_desk.ui.pictures import write_pictures
+    from isva_desk.ui.surroundings import Surroundings
+
+    with TemporaryDirectory() as look:
+        around = Surroundings(vault, Path(look) / "look.json", clock=clock)
+        return len(write_pictures(around, passphrase, out))
+
+
+def _home() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("desk", appauthor=False)) / "demonstration"
+
+
+def _check_place(vault: Path) -> None:
+    from isva_desk.ui.surroundings import DEMONSTRATION
+
+    if vault.exists() and not vault.is_dir():
+        raise KnownProblem(_("{name} is not a folder.").format(name=vault.name))
+    if vault.exists() and any(vault.iterdir()) and not (vault / DEMONSTRATION).exists():
+        raise KnownProblem(
+            _("The folder {name} holds something that is not a demonstration.").format(name=vault.name),
+            kept=_("Nothing in it was touched."),
+            next_step=_("Name a new or an empty folder with --vault."),
+        )
+
+
+def _passphrase_in(file: Path, *, may_be_new: bool) -> str:
+    """The passphrase of the file; a new one is written into it where there is neither file nor vault."""
+    if file.exists():
+        return first_line(file)
+    if not may_be_new:
+        raise KnownProblem(
+            _("The demonstration was made before, but the file with its passphrase is not there: {name}.").format(
+                name=file.name
+            ),
+            next_step=_("Name the file with --passphrase-file, or delete the folder of the demonstration."),
+        )
+    from isva_desk.vault.recovery_words import new_recovery_words
+
+    words = new_recovery_words()
+    passphrase = " ".join([*words[:_PASSPHRASE_WORDS], str(secrets.randbelow(90) + 10)])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as target:
+        target.write(passphrase + "\n")
+    return passphrase
