@@ -233,7 +233,7 @@ def _time(text: str) -> time | None:
 
 def _both(one: tuple[Window, ...], other: tuple[Window, ...]) -> tuple[tuple[Window, ...], bool]:
     """The windows that both allow, and whether there is any time that both allow."""
-    if not one or not other:
+    if one == other or not one or not other:
         return one or other, True
     shared = {
         Window(",".join(days), max(a.start, b.start), min(a.end, b.end))

@@ -12,7 +12,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE entries (
     seq INTEGER PRIMARY KEY, device TEXT NOT NULL, number INTEGER NOT NULL, clock INTEGER NOT NULL, client TEXT,
     header BLOB NOT NULL, payload BLOB, hash BLOB NOT NULL, UNIQUE (device, number)
-);
+) STRICT;
 CREATE INDEX entries_of_client ON entries (client, clock, device);
 CREATE TABLE heads (
     device TEXT PRIMARY KEY, number INTEGER NOT NULL, clock INTEGER NOT NULL, hash BLOB NOT NULL

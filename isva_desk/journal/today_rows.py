@@ -205,7 +205,9 @@ def _own_limit(ends: date | None, today: date) -> tuple[str, Tone]:
 def _phase_on(phases: bytes | None, today: date) -> tuple[str, str]:
     for phase in load_phases(phases) if phases else ():
         if phase.until is None or today <= phase.until:
-            return phase.verdict, " ".join(str(sentence) for sentence in phase.because)
+            # That there is no record is what the section says; the row says why it was owed.
+            said = phase.because[:-1] if phase.verdict == "no-record" and len(phase.because) > 1 else phase.because
+            return phase.verdict, " ".join(str(sentence) for sentence in said)
     return "", ""
 
 

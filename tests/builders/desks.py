@@ -57,12 +57,17 @@ def a_connection(path: Path, key: str = KEY) -> Any:
 
 
 def a_desk(
-    tmp_path: Path, *, author: str = "Robin", clock: SteppingClock | None = None, name: str = "records.db"
+    tmp_path: Path,
+    *,
+    author: str = "Robin",
+    clock: SteppingClock | None = None,
+    name: str = "records.db",
+    key: str = KEY,
 ) -> Desk:
     """A desk with an empty journal, or the one that is at that place already."""
     rules, calendar, directory = the_rules()
     watch = clock or SteppingClock()
-    store = open_store(a_connection(tmp_path / name), rules=rules, calendar=calendar, clock=watch)
+    store = open_store(a_connection(tmp_path / name, key), rules=rules, calendar=calendar, clock=watch)
     return Desk(store, rules, directory, author, watch)
 
 
