@@ -93,6 +93,7 @@ def _pictures(vault: Path, passphrase: str, clock: Clock, out: Path) -> int:
 
     # There is no display here; the pages are drawn in memory. This has to be said before Qt is loaded.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that platform says what it cannot honour
     from isva_desk.ui.pictures import write_pictures
     from isva_desk.ui.surroundings import Surroundings
 
