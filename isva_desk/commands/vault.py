@@ -56,6 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     made["backup"].add_argument("--list", action="store_true", help=_("list the backups instead of making one"))
     made["restore"].add_argument("--backup", metavar="FILE", help=_("this backup instead of the latest whole one"))
     made["restore"].add_argument(
+        "--from", dest="source", type=Path, metavar="DIR", help=_("make the vault anew out of this folder of backups")
+    )
+    made["restore"].add_argument(
         "--key-slots", action="store_true", help=_("mend damaged key slots from a whole copy; the records stay")
     )
     made["key-store"].add_argument("change", choices=("add", "remove"), help=_("start or stop asking for it"))
@@ -132,12 +135,15 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 def _restore(arguments: argparse.Namespace) -> int:
     from isva_desk.vault.backups import latest_whole_backup, named_backup, restore_backup
+    from isva_desk.vault.creation import adopt_backups
     from isva_desk.vault.key_slots import mend_key_slots
 
     if arguments.key_slots:
         mend_key_slots(arguments.vault)
         _say(arguments, {"mended": True}, [_("The key slots are whole. Your passphrase opens the vault again.")])
         return 0
+    if arguments.source:
+        adopt_backups(arguments.source, arguments.vault)
     key = _unlocked(arguments)
     chosen = (
         named_backup(arguments.vault, arguments.backup)

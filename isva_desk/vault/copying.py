@@ -10,7 +10,7 @@ from isva_desk.language import _
 from isva_desk.vault import folder as places
 from isva_desk.vault.data_key import DataKey
 from isva_desk.vault.database import VaultConnection, named_database_problems, new_database_file, open_database
-from isva_desk.vault.problems import DamagedDatabase, DiskProblem
+from isva_desk.vault.problems import DamagedDatabase, DiskProblem, named_disk_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +65,33 @@ def copy_database(source: Path, source_key: DataKey, copy: Path, copy_key: DataK
     The copy is one file, kept by the disk, with the same rows as the source had. A file in its way is replaced.
     Raises DamagedDatabase (the source), DiskProblem (the copy).
     """
+    try:
+        wanted = _written(source, source_key, copy, copy_key)
+        with named_disk_problems():
+            places.keep_file(copy)
+        if check_database(copy, copy_key) == wanted:
+            return wanted
+    except BaseException:
+        places.remove(copy)  # a full disk needs the room
+        raise
+    places.remove(copy)
+    raise DiskProblem(
+        _("The copy of the records does not hold what they hold, so it is not used."),
+        kept=_("The records were not touched."),
+        next_step=_("Try again; if it happens again, have the disk looked at."),
+    )
+
+
+def _written(source: Path, source_key: DataKey, copy: Path, copy_key: DataKey) -> Contents:
     before = open_database(source, source_key, only_read=True)
     try:
         with named_database_problems():
             before.execute("BEGIN")
             wanted = contents_of(before)
             _write_copy(before, copy, copy_key)
+            return wanted
     finally:
         before.close()
-    places.keep_file(copy)
-    found = check_database(copy, copy_key)
-    if found != wanted:
-        raise DiskProblem(
-            _("The copy of the records does not hold what they hold, so it is not used."),
-            kept=_("The records were not touched."),
-            next_step=_("Try again; if it happens again, have the disk looked at."),
-        )
-    return found
 
 
 def _write_copy(source: VaultConnection, copy: Path, key: DataKey) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from isva_desk.vault import folder as places
 from isva_desk.vault.attempts import Clock, utc_now
 from isva_desk.vault.data_key import DataKey
 from isva_desk.vault.database import connect, create_database
-from isva_desk.vault.key_slots import PASSPHRASE, WORDS, KeySlots, refresh_copies, write_key_slots
+from isva_desk.vault.key_slots import PASSPHRASE, WORDS, KeySlots, parse, refresh_copies, write_key_slots
 from isva_desk.vault.key_store import KeyStore, new_store_secret
 from isva_desk.vault.opening import new_passphrase_secret
-from isva_desk.vault.problems import FolderNotEmpty, named_disk_problems
+from isva_desk.vault.problems import FolderNotEmpty, NoBackup, NotAVault, named_disk_problems
 from isva_desk.vault.recovery_words import new_recovery_words, secret_of
 from isva_desk.vault.stretching import ArgonCost, measured_cost
 from isva_desk.vault.wrapping import new_slot, with_slots
@@ -80,6 +81,30 @@ def _names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} if folder.exists() else set()
 
 
+def adopt_backups(backups: Path, folder: Path) -> None:
+    """Makes a vault out of a folder of backups that was kept on another disk: restore one of them next.
+
+    Raises NotAVault where the backups have no key slots with them, DamagedKeySlots, NewerVault, NoBackup,
+    FolderNotEmpty, DiskProblem.
+    """
+    with named_disk_problems():
+        if not (backups / places.KEY_SLOTS).is_file():
+            raise NotAVault
+        key_slots = (backups / places.KEY_SLOTS).read_bytes()
+        parse(key_slots, floor=ArgonCost(0, 0, 0))
+        databases = sorted(backups.glob("*.db"))
+        if not databases:
+            raise NoBackup
+        _start(folder)
+        for database in databases:
+            copy = folder / places.BACKUPS / database.name
+            places.new_private_file(copy)
+            shutil.copyfile(database, copy)
+            places.keep_file(copy)
+    places.write_whole(folder / places.KEY_SLOTS, key_slots)
+    _finish(folder)
+
+
 def _start(folder: Path) -> None:
     check_place(folder)
     with named_disk_problems():
@@ -90,6 +115,8 @@ def _start(folder: Path) -> None:
         for name in present - {places.UNFINISHED, places.BACKUPS, places.LOCK}:
             (folder / name).unlink()
         places.make_private_folder(folder / places.BACKUPS)
+        for left_over in (folder / places.BACKUPS).iterdir():
+            left_over.unlink()
 
 
 def _finish(folder: Path) -> None:

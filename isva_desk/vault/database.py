@@ -22,6 +22,7 @@ _SALT_LENGTH = 16
 
 # what SQLite says of the disk (SQLITE_PERM, READONLY, IOERR, FULL, CANTOPEN), as the system would say it
 _DISK = {3: errno.EACCES, 8: errno.EROFS, 10: errno.EIO, 13: errno.ENOSPC, 14: errno.EACCES}
+_IOERR = 10
 _BUSY = (5, 6)  # SQLITE_BUSY, SQLITE_LOCKED
 
 
@@ -131,8 +132,9 @@ def named_database_problems() -> Iterator[None]:
     try:
         yield
     except sqlcipher.DatabaseError as error:
-        number = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if number in _DISK:
+        code = getattr(error, "sqlite_errorcode", None)
+        number = code & 0xFF if code is not None else _IOERR if isinstance(error, sqlcipher.OperationalError) else 0
+        if number in _DISK:  # copying page by page gives no code; damage is never an "operational" error
             raise disk_problem(_DISK[number]) from error
         if number in _BUSY:
             raise VaultInUse from error

@@ -6,89 +6,50 @@ middle of the database library's work. ``KILLS=10000 pytest tests/faults/test_va
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
 from isva_desk.vault.backups import list_backups, make_backup
 from isva_desk.vault.creation import create_vault
 from isva_desk.vault.data_key import DataKey
-from isva_desk.vault.database import connect
-from isva_desk.vault.health import verify
 from isva_desk.vault.problems import NotAVault, WrongPassphrase, WrongWords
 from isva_desk.vault.recovery_words import new_recovery_words
-from isva_desk.vault.unlocking import unlock, unlock_with_words
-from tests.builders.vaults import CHEAP_FOR_TESTS, PASSPHRASE, BuiltVault, a_vault
+from isva_desk.vault.unlocking import unlock_with_words
+from tests.builders.vaults import CHEAP_FOR_TESTS, PASSPHRASE, BuiltVault
+from tests.faults.vault_under_attack import (
+    ROWS,
+    Victim,
+    a_vault_with_facts,
+    a_victim,
+    facts,
+    fresh,
+    unlocked,
+    whole_in_every_respect,
+)
 
 KILLS = int(os.environ.get("KILLS", "30"))
-ROWS = 300
 NEW_WORDS = new_recovery_words()
 NEW_PASSPHRASE = "seven quiet herons on the roof"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and kills by a handle that Linux alone has")
 
 
-class Victim:
-    """The program that is killed again and again, and what it wrote on stderr."""
-
-    def __init__(self, program: subprocess.Popen[str], stderr: Path) -> None:
-        self.program = program
-        self.stderr = stderr
-
-    def told(self, **order: Any) -> dict[str, Any]:
-        """Has it do the work and be killed; what came of it."""
-        assert self.program.stdin is not None
-        assert self.program.stdout is not None
-        self.program.stdin.write(json.dumps({name: str(v) if name == "folder" else v for name, v in order.items()}))
-        self.program.stdin.write("\n")
-        self.program.stdin.flush()
-        answer: dict[str, Any] = json.loads(self.program.stdout.readline())
-        assert self.stderr.read_text() == ""
-        assert not answer["failed"]
-        return answer
-
-
 @pytest.fixture(scope="module")
 def victim(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Victim]:
-    stderr = tmp_path_factory.mktemp("victim") / "stderr"
-    with stderr.open("w") as errors, program_writing_to(errors) as program:
-        yield Victim(program, stderr)
-        assert program.stdin is not None
-        program.stdin.close()
-
-
-def program_writing_to(errors: IO[str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.vault_victim"],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        text=True,
-    )
+    with a_victim(tmp_path_factory.mktemp("victim")) as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> BuiltVault:
-    """A vault with facts, a backup of fewer facts, and a log that was not yet moved into the database."""
-    vault = a_vault(tmp_path_factory.mktemp("whole"))
-    connection = connect(vault.folder, vault.key)
-    connection.execute("CREATE TABLE fact (said TEXT)")
-    connection.executemany("INSERT INTO fact VALUES (?)", [(f"old {n}" * 30,) for n in range(ROWS // 2)])
-    connection.commit()
-    make_backup(vault.folder, vault.key)
-    connection.executemany("INSERT INTO fact VALUES (?)", [(f"old {n}" * 30,) for n in range(ROWS // 2, ROWS)])
-    connection.commit()
-    connection.close()
-    return vault
+    return a_vault_with_facts(tmp_path_factory.mktemp("whole"))
 
 
 def every_moment(
@@ -111,36 +72,12 @@ def every_moment(
         shutil.rmtree(folder)
 
 
-def fresh(whole: BuiltVault, tmp_path: Path, name: str) -> Path:
-    shutil.copytree(whole.folder, tmp_path / name)
-    return tmp_path / name
-
-
-def unlocked(folder: Path, passphrase: str = PASSPHRASE) -> DataKey:
-    """The key, the wait after a kill in the middle of a guess left aside."""
-    (folder / "attempts.json").unlink(missing_ok=True)
-    return unlock(folder, passphrase, floor=CHEAP_FOR_TESTS)
-
-
-def facts(folder: Path, key: DataKey) -> list[str]:
-    connection = connect(folder, key)
-    try:
-        return [row[0] for row in connection.execute("SELECT said FROM fact ORDER BY rowid")]
-    finally:
-        connection.close()
-
-
 def opens_with_words(folder: Path, words: tuple[str, ...]) -> DataKey | None:
     try:
         return unlock_with_words(folder, words, floor=CHEAP_FOR_TESTS)
     except WrongWords:
         (folder / "attempts.json").unlink()
         return None
-
-
-def whole_in_every_respect(folder: Path, key: DataKey) -> bool:
-    health = verify(folder, key, floor=CHEAP_FOR_TESTS)
-    return all(finding.level == "good" for finding in health.findings if finding.check != "space")
 
 
 def test_rekeying(victim: Victim, whole: BuiltVault, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import select
 import signal
 import sys
@@ -17,10 +18,11 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from isva_desk.domain.problems import KnownProblem
 from isva_desk.vault.backups import Keep, latest_whole_backup, make_backup, restore_backup
 from isva_desk.vault.creation import create_vault
 from isva_desk.vault.data_key import DataKey
-from isva_desk.vault.database import connect
+from isva_desk.vault.database import connect, named_database_problems
 from isva_desk.vault.passphrases import change_passphrase
 from isva_desk.vault.rekeying import rekey_everything
 from isva_desk.vault.unlocking import unlock
@@ -53,8 +55,9 @@ def write_and_back_up(folder: Path, key: DataKey, confirmed: int) -> None:
     """Writes one fact after another and says each that was confirmed; makes a backup now and then."""
     connection = connect(folder, key)
     for number in range(10_000):
-        connection.execute("INSERT INTO fact VALUES (?)", (f"new {number}",))
-        connection.commit()
+        with named_database_problems():
+            connection.execute("INSERT INTO fact VALUES (?)", (f"new {number}",))
+            connection.commit()
         os.write(confirmed, f"{number}\n".encode())
         if number % 20 == 19:
             make_backup(folder, key, keep=Keep(1, 1, 1))
@@ -67,9 +70,14 @@ def done(order: dict[str, Any]) -> dict[str, Any]:
     if victim == 0:
         try:
             count_changes(order.get("step"), confirmed)
+            files_no_larger_than(order.get("largest"))
             work(order, confirmed)
             os._exit(0)
+        except KnownProblem as problem:
+            os.write(confirmed, f"problem:{type(problem).__name__}\n".encode())
+            os._exit(0)
         except BaseException:  # noqa: BLE001  # whatever it is, the parent must see it on stderr
+            files_no_larger_than(None)
             traceback.print_exc()
             os._exit(1)
     os.close(confirmed)
@@ -96,8 +104,16 @@ def done(order: dict[str, Any]) -> dict[str, Any]:
         "killed": os.WIFSIGNALED(status),
         "failed": os.WIFEXITED(status) and os.WEXITSTATUS(status) != 0,
         "steps": sum(line == "step" for line in lines),
-        "confirmed": [int(line) for line in lines if line != "step"],
+        "confirmed": [int(line) for line in lines if line.isdigit()],
+        "problems": [line.partition(":")[2] for line in lines if line.startswith("problem:")],
     }
+
+
+def files_no_larger_than(size: int | None) -> None:
+    """From now on the system lets no file grow past that size, in the middle of a write, as a full disk does."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    _soft, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most if size is None else size, most))
 
 
 def count_changes(kill_before: int | None, tell: int) -> None:

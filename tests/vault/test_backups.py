@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,9 +22,18 @@ from isva_desk.vault.backups import (
     restore_backup,
     surplus,
 )
+from isva_desk.vault.creation import adopt_backups
 from isva_desk.vault.database import VaultConnection, connect
-from isva_desk.vault.problems import DamagedBackup, DamagedDatabase, NoBackup
-from tests.builders.vaults import BuiltVault, a_vault
+from isva_desk.vault.problems import (
+    DamagedBackup,
+    DamagedDatabase,
+    DamagedKeySlots,
+    FolderNotEmpty,
+    NoBackup,
+    NotAVault,
+)
+from isva_desk.vault.unlocking import unlock
+from tests.builders.vaults import CHEAP_FOR_TESTS, BuiltVault, a_vault
 from tests.vault.clock import HandClock
 
 
@@ -164,6 +174,27 @@ def test_a_backup_on_another_disk_is_found_by_its_path(tmp_path: Path) -> None:
     assert named_backup(vault.folder, str(elsewhere)) == elsewhere
     with pytest.raises(NoBackup):
         named_backup(vault.folder, "records-20200101T000000Z.db")
+
+
+def test_a_vault_is_made_anew_out_of_a_folder_of_backups_on_another_disk(tmp_path: Path) -> None:
+    vault = a_vault(tmp_path)
+    write(vault, "one")
+    make_backup(vault.folder, vault.key)
+    stick = tmp_path / "stick"
+    shutil.copytree(vault.folder / "backups", stick)
+    shutil.rmtree(vault.folder)
+    adopt_backups(stick, vault.folder)
+    key = unlock(vault.folder, vault.passphrase, floor=CHEAP_FOR_TESTS)
+    assert restore_backup(vault.folder, key, latest_whole_backup(vault.folder, key)).put_aside is None
+    assert facts(vault) == ["one"]
+    with pytest.raises(FolderNotEmpty):
+        adopt_backups(stick, vault.folder)
+    with pytest.raises(NotAVault):
+        adopt_backups(tmp_path, tmp_path / "new")
+    (stick / "keyslots.json").write_bytes(b"?")
+    with pytest.raises(DamagedKeySlots):
+        adopt_backups(stick, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_damaged_database_is_not_backed_up_over_good_backups(tmp_path: Path) -> None:
