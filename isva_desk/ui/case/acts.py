@@ -20,6 +20,8 @@ from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.correct.dialogs import FactSheet
 from isva_desk.ui.people.dialogs import NamePerson, PersonLeft
 from isva_desk.ui.record_event.dialog import RecordEvent
+from isva_desk.ui.record_update.dialog import RecordUpdate
+from isva_desk.ui.register_client.details import ChangeDetails
 from isva_desk.ui.safe_contact.editor import SafeChannelEditor
 from isva_desk.ui.safe_contact.gate import SafeContactGate
 from isva_desk.ui.wishes.consent_dialog import RecordConsent
@@ -58,6 +60,7 @@ class CaseActs(QObject):
             Act(_("Change wishes…"), lambda: self.about_contact("wishes", None), "", "heart"),
             Act(_("Record consent…"), lambda: self.about_contact("consent", None), "", "check"),
             Act(_("Agree how often…"), lambda: self.about_contact("plan", None), "", "calendar"),
+            Act(_("Details…"), self.change_details, "", "document"),
             Act(_("Another suspect…"), self.add_suspect, "", "plus"),
             Act(_("Open the case again…"), self.reopen, "", "document")
             if closed
@@ -77,9 +80,9 @@ class CaseActs(QObject):
         """Record an update about this case."""
         self._workspace.record_update(case_id=self._head.case_id)
 
-    def record_event(self) -> None:
+    def record_event(self, kind: str = "") -> None:
         """Record something that happened."""
-        self._workspace.open_dialog(RecordEvent(self._workspace, self._head))
+        self._workspace.open_dialog(RecordEvent(self._workspace, self._head, kind or None))
 
     def show_contact(self) -> None:
         """The gate before a number."""
@@ -94,6 +97,10 @@ class CaseActs(QObject):
     def set_stage(self, suspect: str) -> None:
         """Set the stage of a track by hand."""
         self._workspace.open_dialog(SetStage(self._workspace, self._head, suspect))
+
+    def change_details(self) -> None:
+        """Names, pronouns, force, CPS Area."""
+        self._workspace.open_dialog(ChangeDetails(self._workspace, self._head, self._view.directory))
 
     def add_suspect(self) -> None:
         """Another suspect."""
@@ -114,13 +121,16 @@ class CaseActs(QObject):
     def about_entitlement(self, act: str, entitlement: Entitlement) -> None:
         """Told, not told, not wanted, or something happened that settles it."""
         if act == "told":
-            self._workspace.record_update(case_id=self._head.case_id, about=entitlement.trigger)
+            sheet = RecordUpdate(
+                self._workspace, self._head.case_id, entitlement.trigger, told=(entitlement.owed_by, "client")
+            )
+            self._workspace.open_dialog(sheet)
         elif act == "not-told":
             self._workspace.open_dialog(NotTold(self._workspace, self._head, entitlement))
         elif act == "unwanted":
             self._workspace.open_dialog(SetWishes(self._workspace, self._head.client_id, name_of(self._head)))
         else:
-            self.record_event()
+            self.record_event(act.partition(":")[2])
 
     def about_update(self, act: str, row: UpdateRow) -> None:
         """Pass an update on, or look at it."""

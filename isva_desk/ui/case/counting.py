@@ -73,7 +73,7 @@ def _short(day: date) -> str:
 
 
 def _shortened(cells: list[CountedDay], calendar: WorkingDays) -> list[CountedDay]:
-    """At most eleven cells: start, limit, today and the days around them stay; the rest is one cell that says how many."""
+    """At most eleven cells: start, limit, today and the days around them; the rest is one cell that says how many."""
     if len(cells) <= _MOST_CELLS:
         return cells
     last = len(cells) - 1

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from isva_desk.domain.case import Update
 from isva_desk.domain.date_words import say_when
 from isva_desk.domain.dates import When
-from isva_desk.domain.labels import body_label, method_label
+from isva_desk.domain.labels import body_label, event_label, method_label
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.answer import source_words
 from isva_desk.entitlements.entitlement import Entitlement
@@ -25,7 +25,7 @@ _KINDS = {"start": "start", "open": "day", "rest": "rest", "limit": "limit", "pa
 
 
 class EntitlementCard(Card):
-    """``wanted`` carries an act: "told", "not-told", "unwanted" or "used"."""
+    """``wanted`` carries an act: "told", "not-told", "unwanted", "event" or "event:<kind>"."""
 
     wanted = Signal(str)
 
@@ -63,7 +63,11 @@ class EntitlementCard(Card):
             line.addWidget(button)
             self.buttons[act] = button
         self.box.addSpacing(2)
-        self.box.addLayout(line)
+        flush = QHBoxLayout()
+        # A link has room round it for the mark of the focus; its words still stand in line with the text above.
+        flush.setContentsMargins(-6, 0, 0, 0)
+        flush.addLayout(line)
+        self.box.addLayout(flush)
 
     def mark(self, *, chosen: bool) -> None:
         """Draw the card as the one that was asked for."""
@@ -72,19 +76,20 @@ class EntitlementCard(Card):
 
 
 def _acts(entitlement: Entitlement, name: str) -> list[tuple[str, str]]:
-    match entitlement.kind:
-        case "hard" | "outer" | "target":
-            acts = [("told", _("{name} was told").format(name=name))]
-            if entitlement.verdict != "missed":
-                acts.append(("not-told", _("{name} was not told").format(name=name)))
-            if entitlement.big_news != "not-news":
-                acts.append(("unwanted", _("{name} does not want this").format(name=name)))
-            return acts
-        case "promise" | "watch":
-            return [("event", _("Record what happened"))]
-        case "yours":
-            return [("event", _("Record what {name} did").format(name=name))]
-    return []
+    """The next acts (id, words). "event:<kind>" records that something of that kind happened."""
+    version = entitlement.version
+    if version.met_by in {"act", "field"} or entitlement.kind in {"yours", "promise"}:
+        if len(version.acts) == 1:
+            return [(f"event:{version.acts[0]}", _("Record: {event}").format(event=event_label(version.acts[0])))]
+        return [("event", _("Record what happened"))]
+    if version.met_by == "offer":
+        return [("told", _("It was offered"))]
+    acts = [("told", _("It was sent") if version.met_by == "sent" else _("{name} was told").format(name=name))]
+    if entitlement.verdict != "missed":
+        acts.append(("not-told", _("{name} was not told").format(name=name)))
+    if entitlement.big_news != "not-news":
+        acts.append(("unwanted", _("{name} does not want this").format(name=name)))
+    return acts
 
 
 def _strip(cells: Sequence[CountedDay]) -> DayStrip:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from isva_desk.domain.date_words import MONTHS
 from isva_desk.domain.directory import Directory
 from isva_desk.journal.rows import ClientHead
 from isva_desk.language import _, ngettext, say_day
@@ -36,16 +37,16 @@ class CaseHead(QWidget):
         names.setSpacing(14)
         names.addWidget(self.reference)
         names.addWidget(self.name, 1)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addLayout(names)
-        words.addWidget(self.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(10)
-        row.addLayout(words, 1)
+        row.addLayout(names, 1)
         for button in (self.more, self.happened, self.record):
             row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.line)
 
     def show_head(self, head: ClientHead, directory: Directory, today: date) -> None:
         """Say whom the case is about."""
@@ -78,7 +79,15 @@ def _facts(head: ClientHead, directory: Directory, today: date) -> list[str]:
     if (reported := head.reported.day) is not None and reported <= today:
         days = (today - reported).days
         facts.append(ngettext("reported {count} day ago", "reported {count} days ago", days).format(count=days))
-    facts.append(_("with you since {day}").format(day=say_day(head.with_us_since)))
+    facts.append(_("with you since {day}").format(day=_day_and_month(head.with_us_since, today)))
     if head.closed_on is not None:
         facts.append(_("closed on {day}").format(day=say_day(head.closed_on)))
     return facts
+
+
+def _day_and_month(day: date, today: date) -> str:
+    """ "9 February", with the year where it is not this one."""
+    month = _(MONTHS[day.month - 1])
+    if day.year == today.year:
+        return _("{day} {month}").format(day=day.day, month=month)
+    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)

@@ -1,6 +1,8 @@
-"""The case page: head, safe contact, stages; entitlements, updates, people, wishes and contact; the timeline beside them."""
+"""The case page: head, safe contact, stages; then what is owed, updates, people, wishes; the timeline beside them."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -31,7 +33,7 @@ _TIMELINE = 312
 
 
 class CasePage(QWidget):
-    """Shows one case at a time. ``tab`` is "entitlements", "updates", "people" or "contact"; ``focus`` says what in it."""
+    """Shows one case. ``tab`` is "entitlements", "updates", "people" or "contact"; ``focus`` says what in it."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -81,7 +83,7 @@ class CasePage(QWidget):
     def _listen(self) -> None:
         acts = self._acts
         self.head.record_wanted.connect(acts.record_update)
-        self.head.event_wanted.connect(acts.record_event)
+        self.head.event_wanted.connect(partial(acts.record_event, ""))
         self.head.more_wanted.connect(acts.show_more)
         self.strip.show_wanted.connect(acts.show_contact)
         self.strip.check_wanted.connect(self._go_to_contact)
@@ -130,7 +132,7 @@ class CasePage(QWidget):
         self.updates_tab.show_view(view)
         self.people.show_view(view)
         self.contact.show_view(view)
-        self.timeline.show_facts(view.timeline)
+        self.timeline.show_facts(view.timeline, view.today)
         self.tabs.count("entitlements", self.entitlements.count_open())
         self.tabs.count("updates", sum(1 for row in view.updates if row.held))
         self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))

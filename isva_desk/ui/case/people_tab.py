@@ -12,7 +12,6 @@ from isva_desk.domain.labels import role_label
 from isva_desk.journal.rows import PersonRow
 from isva_desk.language import _
 from isva_desk.ui.case.loading import CaseView
-from isva_desk.ui.case.timeline import short_when
 from isva_desk.ui.parts import (
     Banner,
     Card,
@@ -111,6 +110,6 @@ def _history(rows: list[PersonRow]) -> Card:
     card = Card(gap=4)
     for row in rows:
         who = _("{name}, {number}").format(name=row.name, number=row.number) if row.number else row.name
-        words = _("{role}: {name}, until {day}").format(role=role_label(row.role), name=who, day=short_when(row.ends))
+        words = _("{role}: {name}, until {day}").format(role=role_label(row.role), name=who, day=say_when(row.ends))
         card.box.addWidget(small(words))
     return card

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -31,6 +33,7 @@ class Timeline(QWidget):
         self._rows: tuple[TimelineRow, ...] = ()
         self._order: Order = "happened"
         self._limit = _FIRST
+        self._today = date.min
         self.toggle = LinkButton(_("By when you learned"), self._turn)
         head = QHBoxLayout()
         head.addWidget(SectionTitle(_("Timeline")))
@@ -50,9 +53,9 @@ class Timeline(QWidget):
         """ "happened" or "learned"."""
         return self._order
 
-    def show_facts(self, rows: Sequence[TimelineRow]) -> None:
+    def show_facts(self, rows: Sequence[TimelineRow], today: date) -> None:
         """Show these facts, which come in the order asked for, newest first."""
-        self._rows = tuple(rows)
+        self._rows, self._today = tuple(rows), today
         self._fill()
 
     def _fill(self) -> None:
@@ -65,7 +68,7 @@ class Timeline(QWidget):
             empty.setContentsMargins(12, 12, 12, 12)
             self._card.box.addWidget(empty)
         for row in self._rows[: self._limit]:
-            fact = FactLine(row, self._order, first=not self.facts)
+            fact = FactLine(row, self._order, self._today, first=not self.facts)
             fact.opened.connect(self.fact_wanted)
             self.facts.append(fact)
             self._card.box.addWidget(fact)
@@ -92,20 +95,21 @@ class FactLine(QFrame):
 
     opened = Signal(object)
 
-    def __init__(self, row: TimelineRow, order: str, *, first: bool) -> None:
+    def __init__(self, row: TimelineRow, order: str, today: date, *, first: bool) -> None:
         super().__init__()
         look(self, "fact", first="true" if first else "false")
         self.row = row
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         when = row.happened if order == "happened" else row.learned
-        day = label(short_when(when), "strong")
-        text = label(row.text, "struck" if row.retracted else "body")
-        below = _below(row, order)
+        text = label("")
+        text.setTextFormat(Qt.TextFormat.RichText)
+        words = escape(row.text)
+        text.setText(f"<b>{escape(short_when(when, today))}</b> {f'<s>{words}</s>' if row.retracted else words}")
+        below = _below(row, order, today)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
-        column.addWidget(day)
         column.addWidget(text)
         if below:
             column.addWidget(small(below))
@@ -133,21 +137,23 @@ class FactLine(QFrame):
         bring_into_view(self)
 
 
-def short_when(when: When) -> str:
-    """A date as it stands in a narrow list: "Fri 13 Nov 2026, 10:00"; rough dates in words."""
+def short_when(when: When, today: date) -> str:
+    """A date as it stands in a narrow list: "Fri 13 Nov, 10:00", with the year where it is not this one."""
     if (day := when.day) is None:
         words = say_when(when)
         return words[:1].upper() + words[1:]
-    short = _("{day} {year}").format(day=say_short_day(day), year=day.year)
+    short = say_short_day(day)
+    if day.year != today.year:
+        short = _("{day} {year}").format(day=short, year=day.year)
     return _("{day}, {hour}").format(day=short, hour=when.hour) if when.hour else short
 
 
-def _below(row: TimelineRow, order: str) -> str:
+def _below(row: TimelineRow, order: str, today: date) -> str:
     parts = []
     if order == "happened" and row.learned.is_known and row.learned.day != row.happened.day:
-        parts.append(_("learned {day}").format(day=short_when(row.learned)))
+        parts.append(_("learned {day}").format(day=short_when(row.learned, today)))
     if order == "learned" and row.happened.is_known:
-        parts.append(_("happened {day}").format(day=short_when(row.happened)))
+        parts.append(_("happened {day}").format(day=short_when(row.happened, today)))
     if row.note:
         parts.append(row.note)
     if row.retracted:

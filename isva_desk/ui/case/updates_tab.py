@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from isva_desk.domain.labels import body_label, method_label
+from isva_desk.domain.labels import method_label
 from isva_desk.journal.rows import UpdateRow
 from isva_desk.language import _, say_day
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.case.timeline import short_when
 from isva_desk.ui.parts import EmptyState, LinkButton, Pill, Row, Rows, SectionTitle, clear, label, small
+from isva_desk.ui.theme import current
 
 
 class UpdatesTab(QWidget):
@@ -28,11 +30,13 @@ class UpdatesTab(QWidget):
         self._column.setSpacing(8)
         self.lines: dict[str, Row] = {}
         self.buttons: dict[str, LinkButton] = {}
+        self._today = date.min
 
     def show_view(self, view: CaseView) -> None:
         """Show the updates of this case, newest first."""
         clear(self._column)
         self.lines, self.buttons = {}, {}
+        self._today = view.today
         if not view.updates:
             self._column.addWidget(
                 EmptyState(
@@ -62,18 +66,18 @@ class UpdatesTab(QWidget):
         self._column.addWidget(card)
 
     def _line(self, row: UpdateRow, name: str) -> Row:
-        who = _("{by} told {to}").format(by=body_label(row.by), to=_("me") if row.to == "isva" else name)
-        below = " · ".join(part for part in (who, _how(row), row.note) if part)
+        below = " · ".join(part for part in (_how(row), row.note) if part)
         when = row.on if row.on.is_known else row.sent_on
-        line = Row(f"{short_when(when)}. {row.text}. {below}")
+        day = short_when(when, self._today)
+        line = Row(f"{day}. {row.text}. {below}")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(label(row.text))
-        words.addWidget(small(below))
-        day = label(short_when(when), "strong", wrap=False)
-        box = QHBoxLayout()
-        box.setSpacing(16)
-        line.box.addWidget(day)
+        if below:
+            words.addWidget(small(below))
+        when_told = label(day, "strong")
+        when_told.setFixedWidth(current().px(112))
+        line.box.addWidget(when_told)
         line.box.addLayout(words, 1)
         line.box.addWidget(_pill(row))
         if row.held:

@@ -16,6 +16,7 @@ from isva_desk.domain.labels import method_label
 from isva_desk.journal import acts
 from isva_desk.journal.case_view import FactVersion, fact_versions
 from isva_desk.journal.casefile import when
+from isva_desk.journal.problems import NotInRecord
 from isva_desk.journal.rows import ClientHead, TimelineRow
 from isva_desk.language import _, say_day
 from isva_desk.ui.parts import Busy, Card, Chips, PlainButton, SectionTitle, label, small
@@ -46,12 +47,14 @@ class FactSheet(Sheet):
         if row.what in {"event", "update", "wish", "person", "plan"} and not row.retracted:
             self.add_button(self.take_back)
             self.add_button(self.correct)
-        workspace.read(fact_versions, head.client_id, row.fact_id, then=self._show_versions, failed=self._no_versions)
+        workspace.read(fact_versions, row.fact_id, then=self._show_versions, failed=self._no_versions)
 
-    def _no_versions(self, _problem: Exception) -> None:
-        """A stage or a closing has no versions."""
+    def _no_versions(self, problem: Exception) -> None:
+        """A stage or a closing has no versions; anything else is said."""
         self.correct.hide()
         self.take_back.hide()
+        if not isinstance(problem, NotInRecord):
+            self.workspace.problem(problem)
 
     def _show_versions(self, versions: Sequence[FactVersion]) -> None:
         self._versions = tuple(versions)

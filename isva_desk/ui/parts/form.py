@@ -1,4 +1,4 @@
-"""A sheet that asks questions and saves the answers: what is wrong stands beside its field, and what is typed is not lost."""
+"""A sheet that asks questions and saves the answers: what is wrong stands beside its field, and nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from isva_desk.casework.checks import WrongAnswer
@@ -78,12 +78,27 @@ class Form(Sheet):
 
     # What stands on the form
 
-    def ask(self, name: str, question: str, control: Control, *, help_text: str = "") -> Control:
-        """Put a question at the end, its control to the right of it; the control is returned."""
-        field = Field(question, control, help_text=help_text, beside=True)
+    def ask(self, name: str, question: str, control: Control, *, help_text: str = "", beside_of: str = "") -> Control:
+        """Put a question at the end, its control to the right of it; the control is returned.
+
+        With ``beside_of`` the control shares the line of that field, and its question is only read out.
+        """
+        field = Field(question, control, help_text=help_text, beside=not beside_of)
+        if beside_of:
+            field.name.hide()
         self.fields[name] = field
         self._controls[name] = control
-        self.box.addWidget(field)
+        if beside_of:
+            before = self.fields[beside_of]
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            self.box.replaceWidget(before, field)
+            self.box.removeWidget(field)
+            self.box.addLayout(line)
+            line.addWidget(before, 1)
+            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            self.box.addWidget(field)
         _when_changed(control, self._touched)
         return control
 
@@ -99,6 +114,14 @@ class Form(Sheet):
     def show_field(self, name: str, *, shown: bool) -> None:
         """Ask this question, or do not."""
         self.fields[name].setVisible(shown)
+
+    def refit(self) -> None:
+        """Take the height that the questions need that are asked now."""
+        layout = self._content.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+        self.fit()
 
     def date_of(self, name: str) -> When:
         """The date in a field. Raises ``WrongAnswer`` with the sentence of the reader of dates."""

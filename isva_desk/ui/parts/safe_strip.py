@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from isva_desk.domain.labels import channel_label
 from isva_desk.domain.safe_contact import SafeChannel, SafeState, state_now
 from isva_desk.language import _, say_day
-from isva_desk.ui.parts.looks import look
+from isva_desk.ui.parts.looks import look, restyle
 from isva_desk.ui.theme import current
 
 _TONES = {"safe": "green", "caution": "amber", "blocked": "amber"}
@@ -68,6 +68,7 @@ class SafeStrip(QFrame):
         icon = "blocked" if tone == "rose" else _ICONS[state.level]
         self.setProperty("tone", tone)
         look(self, "banner")
+        restyle(self.words)
         self._icon.setPixmap(current().pixmap(icon, tone, 20))
         self.words.setText(_lead(state))
         rules = _rules(channels, state)

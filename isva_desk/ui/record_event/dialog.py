@@ -43,7 +43,7 @@ class RecordEvent(Form):
             self.event_questions.picker.setFocus()
 
     def _next(self) -> None:
-        self.fit()
+        self.refit()
         if self.event_questions.picker.kind() is not None:
             self.event_questions.on.setFocus()
 

@@ -71,7 +71,6 @@ class KindPicker(QWidget):
     def _fill(self, text: str) -> None:
         words = text.lower().split()
         fitting = [kind for kind in self._kinds if all(word in event_search_words(kind) for word in words)]
-        # What begins with the typed word comes first: "bail" is rather "Bail ended" than "Released on bail"? No: both are near.
         self.list.clear()
         for kind in fitting:
             item = QListWidgetItem(event_label(kind))

@@ -29,7 +29,7 @@ from isva_desk.ui.record_event.questions import EventQuestions
 from isva_desk.ui.record_update.case_picker import CasePicker
 from isva_desk.ui.record_update.follow_ups import OFFERS, REASONS, REVIEW_RIGHT
 from isva_desk.ui.record_update.proposals import Proposal, proposals_for
-from isva_desk.ui.record_update.who import OTHER, OTHER_BODIES, split, who_choices
+from isva_desk.ui.record_update.who import FIRST, OTHER, OTHER_BODIES, split, who_choices
 from isva_desk.ui.workspace import Workspace
 
 DRAFT = "record-update"  # one at a time: there is one telephone
@@ -52,12 +52,19 @@ def _load(desk: Desk, case_id: str) -> _About:
 
 
 class RecordUpdate(Form):
-    """Opened about a case (and perhaps about one event of it), or about nobody yet: then the client is chosen by typing."""
+    """Opened about a case (perhaps about one event of it), or about nobody yet: then the client is chosen by typing."""
 
-    def __init__(self, workspace: Workspace, case_id: str | None = None, about: str | None = None) -> None:
-        super().__init__(workspace, _("Record an update"), draft_key=DRAFT, width=720, enter_saves=False)
+    def __init__(
+        self,
+        workspace: Workspace,
+        case_id: str | None = None,
+        about: str | None = None,
+        told: tuple[str, str] = ("police", "isva"),
+    ) -> None:
+        super().__init__(workspace, _("Record an update"), draft_key=DRAFT, width=820, enter_saves=False)
         self._case_id = case_id
         self._wanted_about = about
+        self._first_told = told
         self._head: ClientHead | None = None
         self._kinds: dict[str, str] = {}
         self._told_what_is_wrong = False
@@ -114,16 +121,16 @@ class RecordUpdate(Form):
     def _ask_questions(self, name: str, about: _About) -> None:
         today = self.workspace.today
         self.who = self.ask("who", _("Who told whom?"), Chips(_("Who told whom?"), who_choices(name)))
-        self.who.choose("police>isva")
         self.other_by = self.ask(
             "by", _("Who was it?"), Chips(_("Who was it?"), [(body, body_label(body)) for body in OTHER_BODIES])
         )
         self.other_to = self.ask(
             "to", _("Whom did they tell?"), Chips(_("Whom did they tell?"), [("isva", _("Me")), ("client", name)])
         )
+        self._choose_who(*self._first_told)
         self.when = self.ask("on", _("When?"), DateEdit(_("When?"), today, text=_("today")))
-        self.method = self.ask("method", _("How?"), QComboBox())
-        self.method.addItem(_("Not recorded"), "")
+        self.method = self.ask("method", _("How?"), QComboBox(), beside_of="on")
+        self.method.addItem(_("How? (optional)"), "")
         for method in METHODS:
             self.method.addItem(method_label(method), method)
         self.sent = self.ask("sent_on", _("Sent on"), DateEdit(_("Sent on"), today, optional=True))
@@ -164,6 +171,14 @@ class RecordUpdate(Form):
         self.note = self.ask("note", _("In a few words"), QLineEdit())
         self.note.setPlaceholderText(_("Optional. Facts only: this may be read in court"))
 
+    def _choose_who(self, by: str, to: str) -> None:
+        if (by, to) in FIRST:
+            self.who.choose(f"{by}>{to}")
+            return
+        self.who.choose(OTHER)
+        self.other_by.choose(by)
+        self.other_to.choose(to)
+
     def _about_choices(self, proposals: tuple[Proposal, ...]) -> list[tuple[str, str]]:
         chips = [(proposal.event_id, proposal.words) for proposal in proposals]
         return [*chips, (ROUTINE, _("Routine update")), (NEW, _("Something new happened…"))]
@@ -183,7 +198,7 @@ class RecordUpdate(Form):
             first = proposals[0].event_id if proposals else ROUTINE
             self.about.choose(self._wanted_about if self._wanted_about in self._kinds else first)
         self.changed()
-        self.fit()
+        self.refit()
 
     def changed(self) -> None:
         """Ask only what follows from the answers so far, and work out what it would settle."""
@@ -283,8 +298,10 @@ class RecordUpdate(Form):
         )
 
     def _show_preview(self, preview: UpdatePreview) -> None:
-        tone = "green" if preview.settles else "blue"
-        self.live.say(preview.sentence, tone)
+        why = (
+            " ".join(str(sentence) for sentence in preview.settles[0].because[2:]) if len(preview.settles) == 1 else ""
+        )
+        self.live.say(preview.sentence, "green" if preview.settles else "blue", detail=why)
         self.live.show()
 
     def _keep_quiet(self, _problem: Exception) -> None:

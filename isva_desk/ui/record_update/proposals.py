@@ -12,7 +12,7 @@ from isva_desk.domain.labels import event_label
 from isva_desk.journal.case_view import case_of
 from isva_desk.language import _, say_short_day
 
-_MOST = 4
+_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Proposal:
 
 
 def proposals_for(desk: Desk, case_id: str, by: str, day: date, wanted: str | None) -> tuple[Proposal, ...]:
-    """At most four events, the likeliest first; ``wanted`` is always among them."""
+    """At most three events, the likeliest first; ``wanted`` is always among them."""
     events = list(propose_events(desk, case_id, by, day))[:_MOST]
     case = case_of(desk.store, case_id)
     if wanted is not None and all(event.id != wanted for event in events):

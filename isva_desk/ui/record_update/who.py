@@ -7,16 +7,16 @@ from isva_desk.language import _
 
 OTHER = "other"
 # The body, and whom it told. These are offered at once; the rest behind "Other…".
-_FIRST = (
-    ("police", "isva"), ("police", "client"), ("cps", "isva"), ("cps", "client"), ("witness-care", "isva"),
-    ("witness-care", "client"), ("isva", "client"),
+FIRST = (
+    ("police", "isva"), ("police", "client"), ("cps", "isva"), ("cps", "client"), ("witness-care", "client"),
+    ("isva", "client"),
 )  # fmt: skip
-OTHER_BODIES = ("court", "probation", "parole-board", "youth-offending", "other")
+OTHER_BODIES = ("police", "cps", "witness-care", "court", "probation", "parole-board", "youth-offending", "other")
 
 
 def who_choices(name: str) -> list[tuple[str, str]]:
     """The chips: "Police → me", "Police → Sam", ..., "Other…"."""
-    chips = [(f"{by}>{to}", _arrow(by, to, name)) for by, to in _FIRST]
+    chips = [(f"{by}>{to}", _arrow(by, to, name)) for by, to in FIRST]
     return [*chips, (OTHER, _("Other…"))]
 
 

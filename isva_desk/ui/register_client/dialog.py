@@ -28,7 +28,8 @@ class RegisterClient(Form):
         )
         self.name_to_use = self.ask("name_to_use", _("Likes to be called"), QLineEdit())
         self.pronouns = self.ask("pronouns", _("Pronouns"), _pronouns())
-        self.full_name = self.ask("name", _("Full name"), QLineEdit(), help_text=_("Optional. Lists never show it."))
+        self.full_name = self.ask("name", _("Full name"), QLineEdit())
+        self.full_name.setPlaceholderText(_("Optional. Lists never show it"))
         self.word = self.ask(
             "word",
             _("Which word do they prefer?"),
@@ -44,10 +45,11 @@ class RegisterClient(Form):
         self.region.choose("england")
         self.force = self.ask("police_force", _("Police force"), QComboBox())
         self.crime_reference = self.ask("crime_reference", _("Crime reference"), QLineEdit())
-        self.area = self.ask(
-            "cps_area", _("CPS Area"), QComboBox(), help_text=_("Follows from the force where it can.")
+        self.suspects = self.ask(
+            "suspects",
+            _("How many suspects?"),
+            Chips(_("How many suspects?"), [("1", "1"), ("2", "2"), ("3", "3"), ("not-known", _("Not known"))]),
         )
-        self.suspects = self.ask("suspects", _("How many suspects?"), Chips(_("How many suspects?"), [(str(n), str(n)) for n in range(4)] + [("not-known", _("Not known"))]))  # fmt: skip
         self.suspects.choose("1")
         self.finish_layout()
         self.on_saved(self._open_case)
@@ -58,13 +60,9 @@ class RegisterClient(Form):
         directory, reference = known
         if not self.reference.text():
             self.reference.setText(reference)
-        for combo, rows, nothing in (
-            (self.force, directory.forces, _("Not reported, or not known")),
-            (self.area, directory.cps_areas, _("From the force")),
-        ):
-            combo.addItem(nothing, None)
-            for row in rows:
-                combo.addItem(row.name, row.id)
+        self.force.addItem(_("Not reported, or not known"), None)
+        for force in directory.forces:
+            self.force.addItem(force.name, force.id)
 
     def _open_case(self, changes: Changes) -> None:
         """The first thing to ask is how they can be reached safely."""
@@ -85,7 +83,7 @@ class RegisterClient(Form):
         letters = tuple("ABCDEFGHI"[: int(count)]) if count.isdigit() else ()
         case = NewCase(
             police_force=self.force.currentData(), crime_reference=self.crime_reference.text(),
-            cps_area=self.area.currentData(), suspects=letters,
+            suspects=letters,
         )  # fmt: skip
         return Work(_register, (client, case))
 

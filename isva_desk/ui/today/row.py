@@ -48,7 +48,7 @@ class TodayRowView(Row):
         acts.setSpacing(10)
         self.buttons = {}
         for act in acts_of(row):
-            button = LinkButton(act.words, name=_("{act}: {reference}").format(act=act.words, reference=row.reference))
+            button = LinkButton(act.words, name=_("{act}: {reference}").format(act=act.spoken, reference=row.reference))
             button.clicked.connect(lambda _checked=False, wanted=act.id: self.wanted.emit(wanted))
             acts.addWidget(button)
             self.buttons[act.id] = button
@@ -73,7 +73,7 @@ class TodayRowView(Row):
             grid.addWidget(self._what, 0, 1, 1, 2)
             grid.addWidget(self._pill, 1, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self._acts, 1, 2, Qt.AlignmentFlag.AlignRight)
-        for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(176)), (0, px(196)))):
+        for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(182)), (0, px(138)))):
             grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(column, least if wide else 0)
 

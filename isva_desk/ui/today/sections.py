@@ -1,4 +1,4 @@
-"""The sections of Today: their order, their names, how they are counted in the line below the date, and the next acts."""
+"""The sections of Today: their order, their names, how they are counted below the date, and the next acts."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class RowAct:
 
     id: ActId
     words: str
+    spoken: str  # in full, for a screen reader
 
 
 SECTIONS: tuple[TodaySection, ...] = (
@@ -68,15 +69,23 @@ def _counted(section: TodaySection, count: int) -> str:
 def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
     """The next acts for a row, the main one first."""
     if row.section == "held":
-        return (RowAct("pass-on", _("They were told")),)
+        return (RowAct("pass-on", _("They were told"), _("Record that they were told")),)
     if row.section == "vacancies":
-        return (RowAct("name-person", _("Name somebody")),)
+        return (RowAct("name-person", _("Name somebody"), _("Name somebody")),)
     if row.section == "hearings":
-        return (RowAct("event", _("Record what happened")),)
+        return (_event(),)
     if row.section == "own-limits":
-        return RowAct("event", _("Record what happened")), RowAct("why", _("Why?"))
+        return _event(), _why()
     if row.section == "safety":
         if row.trigger is not None:  # an event of the case, such as bail that ends
-            return RowAct("event", _("Record what happened")), RowAct("why", _("Why?"))
-        return (RowAct("check", _("Record a check")),)
-    return RowAct("update", _("Record an update")), RowAct("why", _("Why?"))
+            return _event(), _why()
+        return (RowAct("check", _("Check…"), _("Record a safe-contact check")),)
+    return RowAct("update", _("Record…"), _("Record an update")), _why()
+
+
+def _event() -> RowAct:
+    return RowAct("event", _("Record…"), _("Record what happened"))
+
+
+def _why() -> RowAct:
+    return RowAct("why", _("Why?"), _("Why?"))

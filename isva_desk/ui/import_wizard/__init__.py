@@ -1,0 +1,1 @@
+"""Taking in a caseload from a spreadsheet or case files: looked at first, then all or nothing."""
