@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from isva_desk import __version__
+from tests.installer.keyboard import type_text
 from tests.installer.screen import Screen, screen
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,7 @@ def surroundings(own_folders: Path) -> dict[str, str]:
         "SYSTEMROOT",
     )
     return {name: os.environ[name] for name in kept if name in os.environ} | {
+        "LC_ALL": "C.UTF-8",
         "PATH": "/usr/bin:/bin" if sys.platform != "win32" else os.environ["PATH"],
         "QT_QPA_PLATFORM": "offscreen",
     }
@@ -112,29 +114,30 @@ def test_its_window_opens_the_demonstration_vault(
     demonstration: Path, display: Screen, surroundings: dict[str, str], empty_folder: Path
 ) -> None:
     window = subprocess.Popen(
-        [
-            PROGRAM, "demo", "--vault", str(demonstration / "vault"), "--out", str(demonstration / "out"),
-            "--passphrase-file", str(demonstration / "passphrase"),
-        ],
+        [PROGRAM, "window", "--vault", str(demonstration / "vault")],
         cwd=empty_folder,
         env=surroundings | {"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-    )  # fmt: skip
+    )
     try:
-        if os.geteuid() == 0:
-            wait_until(lambda: window.poll() is not None or "records.db" in open_files(window.pid))
+        wait_until(lambda: window.poll() is not None or written_on(display.picture()) > 200)
         assert window.poll() is None, window.stderr.read() if window.stderr else ""
-        wait_until(lambda: is_a_page(display.picture()))
+        door = written_on(display.picture())
+        type_text(display.name, (demonstration / "passphrase").read_text(encoding="utf-8"))
+        if os.geteuid() == 0:
+            wait_until(lambda: "records.db" in open_files(window.pid))
+        wait_until(lambda: written_on(display.picture()) > 3 * door)
         picture = display.picture()
         assert internet_sockets(window.pid) == set()
         assert list(empty_folder.iterdir()) == [], "it left something in the folder that it was started from"
     finally:
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        display.picture().save(str(PICTURES / "at-the-end.png"))
         window.terminate()
         _out, complaints = window.communicate(timeout=PATIENCE)
     assert complaints == ""
-    PICTURES.mkdir(parents=True, exist_ok=True)
     assert picture.save(str(PICTURES / "today.png"))
 
 
@@ -146,11 +149,15 @@ def wait_until(happened: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def is_a_page(picture: QImage) -> bool:
-    """The screen is filled with something drawn: text and colour, not one blank sheet."""
-    small = picture.scaled(320, 200)
-    colours = {small.pixel(x, y) for x in range(0, 320, 2) for y in range(0, 200, 2)}
-    return len(colours) > 100
+def written_on(picture: QImage) -> int:
+    """How much of the screen is ink: dark points on something light. A page holds many times what the door holds."""
+    small = picture.scaled(picture.width() // 2, picture.height() // 2)
+    points = (small.pixelColor(x, y).lightness() for x in range(small.width()) for y in range(small.height()))
+    light = dark = 0
+    for lightness in points:
+        light += lightness > 200
+        dark += lightness < 110
+    return dark if light > dark else 0
 
 
 def open_files(pid: int) -> set[str]:
