@@ -89,7 +89,7 @@ def _silence(entry: Entitlement) -> Sentence:
     day = entry.clock_from
     body = body_name(entry.owed_by)
     message = {
-        "update": N_("The last update that {body} gave is of {day}."),
+        "update": N_("The last update by {body} was on {day}."),
         "report": N_("There was no update by {body} after the report of {day}."),
         "plan": N_("Contact by {body} was agreed from {day} on, and no update came before."),
         "code": N_("No Code was in force before {day}; the time counts from that day."),
@@ -191,9 +191,9 @@ def _own_limit(entry: Entitlement) -> Sentence:
     if rule.clock == "told":
         places["day"] = entry.clock_from or date.min
         return Sentence(
-            N_("{Client} was told on {day}. There is {limit} from that day to ask: until the end of {until}."), places
+            N_("{Client} was told on {day}. The time to ask is {limit} from that day: until the end of {until}."), places
         )
-    return Sentence(N_("There is {limit} from that day: until the end of {until}."), places)
+    return Sentence(N_("The time for it is {limit} from that day: until the end of {until}."), places)
 
 
 def _until(entry: Entitlement) -> Sentence:
