@@ -42,9 +42,7 @@ class UpdatesTab(QWidget):
                 EmptyState(
                     "document",
                     _("No updates yet"),
-                    _(
-                        "What the police, the CPS and others tell you or the client will stand here. Ctrl U records one."
-                    ),
+                    _("What the police, the CPS and others tell you or the client stands here. Ctrl U records one."),
                 )
             )
             return

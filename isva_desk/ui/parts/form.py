@@ -1,4 +1,4 @@
-"""A sheet that asks questions and saves the answers: what is wrong stands beside its field, and nothing typed is lost."""
+"""A sheet that asks questions and saves the answers: what is wrong stands beside its field, nothing typed is lost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from isva_desk.casework.checks import WrongAnswer
@@ -71,6 +72,10 @@ class Form(Sheet):
         self.save.clicked.connect(self.submit)
         if enter_saves:
             self.save.setDefault(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit_in_the_middle)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -107,21 +112,33 @@ class Form(Sheet):
         self.box.addWidget(self.problem_banner)
         self._all_asked = True
         self.changed()
-        self._beginning = self.answers_as_text()
+        self.begin_here()
         if self._draft:
             self.workspace.load_draft(self._draft, self._offer_draft)
+
+    def begin_here(self) -> None:
+        """What stands in the controls now was put there by the program: it is not a draft of anybody's."""
+        self._beginning = self.answers_as_text()
+        self._pause.stop()
 
     def show_field(self, name: str, *, shown: bool) -> None:
         """Ask this question, or do not."""
         self.fields[name].setVisible(shown)
 
     def refit(self) -> None:
-        """Take the height that the questions need that are asked now."""
-        layout = self._content.layout()
-        if layout is not None:
-            layout.invalidate()
-            layout.activate()
+        """Take the height that the questions need that are asked now, as soon as they are laid out."""
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refit()
+
+    def _fit_in_the_middle(self) -> None:
+        before = self.geometry().center()
         self.fit()
+        parent = self.parentWidget()
+        middle = before if parent is None else parent.window().geometry().center()
+        self.move(middle - self.rect().center())
 
     def date_of(self, name: str) -> When:
         """The date in a field. Raises ``WrongAnswer`` with the sentence of the reader of dates."""
@@ -198,7 +215,7 @@ class Form(Sheet):
     @property
     def draft_key(self) -> str:
         """Under which the lock keeps what is being typed; empty while there is nothing worth keeping."""
-        return self._draft if self._draft and self.answers_as_text() != self._beginning else ""
+        return self._draft if self._draft and not self.untouched else ""
 
     def draft_text(self) -> str:
         """The answers so far."""
@@ -213,6 +230,11 @@ class Form(Sheet):
         for name, value in json.loads(text).items():
             if name in self._controls:
                 _write(self._controls[name], value)
+
+    @property
+    def untouched(self) -> bool:
+        """Nobody has answered anything yet."""
+        return self.answers_as_text() == self._beginning
 
     def forget_draft(self) -> None:
         """The draft is saved, or given up."""

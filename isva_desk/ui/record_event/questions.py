@@ -101,6 +101,7 @@ class EventQuestions:
         for name, words in _NUMBERS.items():
             spin = QSpinBox()
             spin.setRange(0, 1200)
+            spin.lineEdit().setTextMargins(13, 0, 0, 0)
             spin.setSpecialValueText(_("not known"))
             self._ask_extra(name, words, spin)
         for name, words in _BODIES.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,7 +31,6 @@ from isva_desk.ui.record_update.proposals import Proposal, proposals_for
 from isva_desk.ui.record_update.who import FIRST, OTHER, OTHER_BODIES, split, who_choices
 from isva_desk.ui.workspace import Workspace
 
-DRAFT = "record-update"  # one at a time: there is one telephone
 ROUTINE, NEW = "routine", "new"
 _THINKING = 120  # milliseconds without a key before it is worked out what the update would settle
 
@@ -61,13 +59,12 @@ class RecordUpdate(Form):
         about: str | None = None,
         told: tuple[str, str] = ("police", "isva"),
     ) -> None:
-        super().__init__(workspace, _("Record an update"), draft_key=DRAFT, width=820, enter_saves=False)
+        super().__init__(workspace, _("Record an update"), width=820, enter_saves=False)
         self._case_id = case_id
         self._wanted_about = about
         self._first_told = told
         self._head: ClientHead | None = None
         self._kinds: dict[str, str] = {}
-        self._told_what_is_wrong = False
         self.picker = self.ask("client", _("About whom?"), CasePicker(workspace))
         self.picker.chosen.connect(self._choose_case)
         self._thinking = QTimer(self)
@@ -79,7 +76,6 @@ class RecordUpdate(Form):
         self.save.setEnabled(False)
         if case_id is None:
             self.picker.setFocus()
-            self.workspace.load_draft(DRAFT, self._offer_earlier)
         else:
             self._choose_case(case_id)
 
@@ -87,15 +83,9 @@ class RecordUpdate(Form):
 
     def _choose_case(self, case_id: str) -> None:
         self._case_id = case_id
+        self._draft = f"record-update:{case_id}"
         self.show_field("client", shown=False)
         self.workspace.ask(_load, case_id, then=self._ask_about)
-
-    def _offer_earlier(self, text: str | None) -> None:
-        """A draft about a case that is not chosen yet: choosing nobody, it is offered at once."""
-        if text and self._head is None and (case_id := json.loads(text).get("case")):
-            self._offer_draft(text)
-            self.carry_on.clicked.disconnect()
-            self.carry_on.clicked.connect(lambda: self._choose_case(case_id))
 
     def _ask_about(self, about: _About) -> None:
         if self._head is not None:
@@ -191,12 +181,14 @@ class RecordUpdate(Form):
         )  # fmt: skip
 
     def _offer_events(self, proposals: tuple[Proposal, ...]) -> None:
-        chosen = self.about.value()
+        chosen, untouched = self.about.value(), self.untouched
         self._kinds = {proposal.event_id: proposal.kind for proposal in proposals}
         self.about.offer(self._about_choices(proposals))
         if chosen is None or (chosen not in self._kinds and chosen not in {ROUTINE, NEW}):
             first = proposals[0].event_id if proposals else ROUTINE
             self.about.choose(self._wanted_about if self._wanted_about in self._kinds else first)
+        if untouched:
+            self.begin_here()
         self.changed()
         self.refit()
 
@@ -325,12 +317,6 @@ class RecordUpdate(Form):
 
         if self._head is not None:
             self.workspace.open_dialog(SetWishes(self.workspace, self._head.client_id, name_of(self._head)))
-
-    # Drafts and keys
-
-    def answers_as_text(self) -> str:
-        """The answers, with the case that they are about."""
-        return json.dumps({"case": self._case_id, **json.loads(super().answers_as_text())})
 
     def take_up(self, text: str) -> None:
         """Carry on where it was left."""

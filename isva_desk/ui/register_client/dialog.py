@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from isva_desk.casework.desk import Desk
-from isva_desk.casework.open_case import NewCase, open_case
-from isva_desk.casework.register_client import NewClient, free_reference, register_client
+from isva_desk.casework.open_case import NewCase, register_with_case
+from isva_desk.casework.register_client import NewClient, free_reference
 from isva_desk.domain.directory import Directory
 from isva_desk.journal.changes import Changes
 from isva_desk.language import _
@@ -63,6 +63,7 @@ class RegisterClient(Form):
         self.force.addItem(_("Not reported, or not known"), None)
         for force in directory.forces:
             self.force.addItem(force.name, force.id)
+        self.begin_here()
 
     def _open_case(self, changes: Changes) -> None:
         """The first thing to ask is how they can be reached safely."""
@@ -85,17 +86,11 @@ class RegisterClient(Form):
             police_force=self.force.currentData(), crime_reference=self.crime_reference.text(),
             suspects=letters,
         )  # fmt: skip
-        return Work(_register, (client, case))
+        return Work(register_with_case, (client, case))
 
 
 def _directory_of(desk: Desk) -> tuple[Directory, str]:
     return desk.directory, free_reference(desk)
-
-
-def _register(desk: Desk, client: NewClient, case: NewCase) -> Changes:
-    registered = register_client(desk, client)
-    opened = open_case(desk, registered.made or "", case)
-    return Changes(registered.clients | opened.clients, registered.cases | opened.cases, opened.made)
 
 
 def _pronouns() -> QLineEdit:

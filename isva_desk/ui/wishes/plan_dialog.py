@@ -28,6 +28,7 @@ class AgreePlan(Form):
             "every_days", _("Every how many days?"), QSpinBox(), help_text=_("28 days is every four weeks.")
         )
         self.every.setRange(1, 366)
+        self.every.lineEdit().setTextMargins(13, 0, 0, 0)
         self.every.setValue(28)
         self.basis = self.ask(
             "basis",
