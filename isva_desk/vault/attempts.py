@@ -45,10 +45,12 @@ def one_attempt(folder: Path, clock: Clock) -> Iterator[None]:
     left = seconds_left(before, clock())
     if left:
         raise TooSoon(left)
-    _remember(folder, Attempts((before.failed if before else 0) + 1, clock()))
+    failed = (before.failed if before else 0) + 1
+    _remember(folder, Attempts(failed, clock()))
     try:
         yield
     except (WrongPassphrase, WrongWords):
+        _remember(folder, Attempts(failed, clock()))  # the wait begins now: the guess itself took a second
         raise
     except BaseException:  # damage or a full memory is no wrong guess
         _put_back(folder, before)

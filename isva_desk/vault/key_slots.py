@@ -21,6 +21,7 @@ FORMAT = "isva-desk key slots"
 VERSION = 1
 PASSPHRASE, WORDS = "passphrase", "recovery words"
 _MOST_BYTES = 64 * 1024
+_DAMAGED = "keyslots.damaged.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_key_slots(folder: Path, *, floor: ArgonCost = FLOOR) -> KeySlots:
     with named_disk_problems():
         if (folder / places.UNFINISHED).exists() or not (path.exists() or (folder / places.DATABASE).exists()):
             raise NotAVault
-        content = path.read_bytes() if path.is_file() else b""
+        content = path.read_bytes() if path.is_file() and path.stat().st_size <= _MOST_BYTES else b""
     try:
         return parse(content, floor=floor)
     except (NewerVault, WeakenedKeySlots):
@@ -77,7 +78,7 @@ def read_key_slots(folder: Path, *, floor: ArgonCost = FLOOR) -> KeySlots:
 def parse(content: bytes, *, floor: ArgonCost = FLOOR) -> KeySlots:
     """The key slots in these bytes. Raises DamagedKeySlots, WeakenedKeySlots, NewerVault."""
     try:
-        envelope = json.loads(content.decode("ascii")) if len(content) <= _MOST_BYTES else None
+        envelope = json.loads(content.decode("ascii"))
         if not isinstance(envelope, dict) or envelope.get("format") != FORMAT:
             raise DamagedKeySlots
         if envelope.pop("checksum", None) != _checksum(envelope):
@@ -108,6 +109,7 @@ def write_key_slots(folder: Path, key_slots: KeySlots) -> None:
     with named_disk_problems():
         if path.read_bytes() != content:
             raise DamagedKeySlots
+        (folder / _DAMAGED).unlink(missing_ok=True)  # it may nearly open with what was just given up
     refresh_copies(folder)
 
 
@@ -145,7 +147,7 @@ def mend_key_slots(folder: Path) -> None:
             raise
         with named_disk_problems():
             if path.is_file():
-                places.write_whole(folder / "keyslots.damaged.json", path.read_bytes())
+                places.write_whole(folder / _DAMAGED, path.read_bytes()[:_MOST_BYTES])
             places.write_whole(path, copy.read_bytes())
         del damage
         refresh_copies(folder)

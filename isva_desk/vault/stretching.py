@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,26 +49,40 @@ def stretch(secret: bytes, salt: bytes, cost: ArgonCost) -> bytes:
         raise NotEnoughMemory(cost.memory_kib // _MIB) from error
 
 
-def measured_cost(seconds_of: Callable[[ArgonCost], float] | None = None) -> ArgonCost:
+def measured_cost(seconds_of: Callable[[ArgonCost], float] | None = None, *, most_kib: int | None = None) -> ArgonCost:
     """The cost at which one guess takes 0.7 to 1.0 seconds on this machine, and never less than the floor.
 
-    Memory is raised first, up to 1 GiB; then passes. ``seconds_of`` measures one guess.
+    Memory is raised first, up to ``most_kib`` (a quarter of this machine's memory, and 1 GiB at most); then passes.
+    ``seconds_of`` measures one guess. Raises NotEnoughMemory where the machine cannot even do the floor.
     """
     measure = seconds_of or _seconds_of
+    most = max(FLOOR.memory_kib, most_kib or _memory_to_use())
     aim = (_BRISK + _SLOW) / 2
     cost = FLOOR
+    seconds = measure(cost)
     for _attempt in range(6):
-        seconds = max(measure(cost), 0.001)
         if _BRISK <= seconds <= _SLOW or (seconds > _SLOW and cost == FLOOR):
             break
-        cost = _scaled(cost, aim / seconds)
+        wanted = _scaled(cost, aim / max(seconds, 0.001), most)
+        try:
+            seconds, cost = measure(wanted), wanted
+        except NotEnoughMemory:
+            most = max(FLOOR.memory_kib, most // 2)
     return cost
 
 
-def _scaled(cost: ArgonCost, factor: float) -> ArgonCost:
+def _memory_to_use() -> int:
+    try:
+        whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 1024
+    except (AttributeError, ValueError, OSError):  # Windows does not say
+        return _MOST_KIB
+    return min(_MOST_KIB, whole // 4)
+
+
+def _scaled(cost: ArgonCost, factor: float, most_kib: int) -> ArgonCost:
     work = cost.memory_kib * cost.passes * factor
     memory = round(work / FLOOR.passes / _MIB) * _MIB
-    memory = min(max(memory, FLOOR.memory_kib), _MOST_KIB)
+    memory = min(max(memory, FLOOR.memory_kib), most_kib)
     passes = min(max(round(work / memory), FLOOR.passes), 64)
     return ArgonCost(memory, passes, FLOOR.lanes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,20 @@ def test_words_of_another_vault_count_as_a_guess_and_mistyped_words_do_not(tmp_p
         unlock_with_words(vault.folder, new_recovery_words(), floor=CHEAP_FOR_TESTS, clock=clock)
     with pytest.raises(TooSoon):
         unlock_with_words(vault.folder, vault.words, floor=CHEAP_FOR_TESTS, clock=clock)
+
+
+def test_the_wait_begins_when_the_guess_is_over(tmp_path: Path) -> None:
+    vault, clock = a_vault(tmp_path), HandClock()
+
+    def slow_clock() -> datetime:
+        clock.turn(milliseconds=300)  # each look at the clock is later: stretching took its time
+        return clock.now
+
+    with pytest.raises(WrongPassphrase):
+        unlock(vault.folder, "a wrong guess", floor=CHEAP_FOR_TESTS, clock=slow_clock)
+    found = attempts(vault.folder, clock)
+    assert found is not None
+    assert found.last == clock.now
 
 
 def test_a_clock_set_back_does_not_lock_anybody_out_for_years(tmp_path: Path) -> None:

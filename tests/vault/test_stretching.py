@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from isva_desk.vault.problems import NotEnoughMemory
 from isva_desk.vault.stretching import FLOOR, ArgonCost, measured_cost, stretch
 
 
@@ -45,9 +46,31 @@ def test_a_slow_machine_stays_at_the_floor() -> None:
 
 
 def test_a_fast_machine_gets_more_passes_when_the_memory_is_used_up() -> None:
-    cost = measured_cost(machine(0.004))
+    cost = measured_cost(machine(0.004), most_kib=1024 * 1024)
     assert cost.memory_kib == 1024 * 1024
     assert cost.passes > FLOOR.passes
+
+
+def test_a_machine_short_of_memory_gets_passes_in_its_place() -> None:
+    seconds_of = machine(0.02)
+
+    def short_of_memory(cost: ArgonCost) -> float:
+        if cost.memory_kib > 256 * 1024:
+            raise NotEnoughMemory(cost.memory_kib // 1024)
+        return seconds_of(cost)
+
+    cost = measured_cost(short_of_memory, most_kib=1024 * 1024)
+    assert FLOOR.memory_kib <= cost.memory_kib <= 256 * 1024
+    assert cost.passes > FLOOR.passes
+    assert 0.7 <= seconds_of(cost) <= 1.0
+
+
+def test_a_machine_that_cannot_do_the_floor_is_told_so() -> None:
+    def nothing_free(cost: ArgonCost) -> float:
+        raise NotEnoughMemory(cost.memory_kib // 1024)
+
+    with pytest.raises(NotEnoughMemory, match="needs 64 MiB of free memory"):
+        measured_cost(nothing_free)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from isva_desk.vault.copying import check_database
 from isva_desk.vault.database import connect
 from isva_desk.vault.key_slots import bound, mend_key_slots, parse
+from isva_desk.vault.passphrases import change_passphrase
 from isva_desk.vault.problems import (
     DamagedDatabase,
     DamagedKeySlots,
@@ -29,6 +31,7 @@ from isva_desk.vault.stretching import ArgonCost
 from isva_desk.vault.unlocking import unlock, unlock_with_words
 from tests.builders.vaults import CHEAP_FOR_TESTS, PASSPHRASE, BuiltVault, a_vault
 
+FLIPS = int(os.environ.get("FLIPS", "50"))  # 10,000 before a release
 NO_FLOOR = ArgonCost(0, 0, 0)
 
 
@@ -145,6 +148,8 @@ def test_a_whole_copy_mends_damaged_key_slots(tmp_path: Path) -> None:
     mend_key_slots(vault.folder)
     assert opened(vault) == vault.key
     assert (vault.folder / "keyslots.damaged.json").read_bytes() == b"damaged"
+    change_passphrase(vault.folder, PASSPHRASE, "seven quiet herons", floor=CHEAP_FOR_TESTS)
+    assert not (vault.folder / "keyslots.damaged.json").exists()
 
 
 def test_missing_key_slots_beside_a_database_are_damage_and_an_empty_folder_is_no_vault(tmp_path: Path) -> None:
@@ -216,7 +221,7 @@ def test_flipped_bits_in_the_database_are_found_and_nothing_is_said_on_stderr(
     whole = path.read_bytes()
     chance = random.Random(20261116)
     places = {0, 15, 16, 100, 4015, 4016, 4031, 4032, 4095, len(whole) - 1}
-    places |= {chance.randrange(len(whole)) for _ in range(50)}
+    places |= {chance.randrange(len(whole)) for _ in range(FLIPS)}
     check_database(path, vault.key)
     for place in sorted(places):
         with flipped(path, place, chance.randrange(8)), pytest.raises(DamagedDatabase):
