@@ -70,11 +70,13 @@ def open_desk(
     progress: Progress | None = None,
 ) -> Desk:
     """Open the vault's journal with its key. Everything loaded is checked; problems are ``KnownProblem``."""
-    from isva_desk.vault.database import connect
+    from isva_desk.vault.database import connect, named_database_problems
 
     connection = connect(folder, data_key)
     try:
-        return desk_on(connection, author, resources, clock, progress)
+        # A page that only the journal reads may be the damaged one: that too is a problem with a name.
+        with named_database_problems():
+            return desk_on(connection, author, resources, clock, progress)
     except BaseException:
         connection.close()
         raise

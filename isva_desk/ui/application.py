@@ -18,13 +18,14 @@ from isva_desk.ui.lock.panic import PanicKeys
 from isva_desk.ui.lock.system import SystemWatch
 from isva_desk.ui.problem_words import tell_place
 from isva_desk.ui.settings.preferences import Preferences, load_preferences, save_preferences
-from isva_desk.ui.store_thread import StoreThread
+from isva_desk.ui.store_thread import StoreThread, wait_for_leaving
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.theme import current
 from isva_desk.ui.unlock.page import UnlockPage
 from isva_desk.ui.unlock.words_page import WordsPage
 
 if TYPE_CHECKING:  # loaded while a person types the passphrase
+    from isva_desk.ui.daily_backup import DailyBackup
     from isva_desk.ui.unlock.opening import OpenDesk
     from isva_desk.ui.window import MainWindow
 
@@ -44,6 +45,7 @@ class Application(QObject):
         self.preferences = load_preferences(around.preferences)
         self._thread = StoreThread(self)
         self._desk: OpenDesk | None = None
+        self._backup: DailyBackup | None = None
         self._geometry = QByteArray()
         self.window: MainWindow | None = None
         self.door: QMainWindow | None = None
@@ -111,6 +113,7 @@ class Application(QObject):
 
     def open(self, desk: OpenDesk) -> None:
         """Show the desk that was opened."""
+        from isva_desk.ui.daily_backup import DailyBackup
         from isva_desk.ui.window import MainWindow
         from isva_desk.ui.workspace import Workspace
 
@@ -124,6 +127,7 @@ class Application(QObject):
         if self.door is not None:
             self._geometry = self.door.saveGeometry()
         self._place(self.window)
+        self._backup = DailyBackup(desk, workspace)
         self.window.open_page("today")
         self.window.show()
         self._close_door()
@@ -166,6 +170,9 @@ class Application(QObject):
         workspace, desk = self.window.workspace, self._desk
         falling = Falling(self._thread, workspace.clipboard, workspace.draft_saver(), desk.close)
         self.window, self._desk = None, None
+        if self._backup is not None:
+            self._backup.end()
+            self._backup = None
         fall(falling)
         workspace.setParent(None)
         workspace.deleteLater()
@@ -194,6 +201,7 @@ class Application(QObject):
         self.qt.removeEventFilter(self.idle_watch)
         self.qt.removeEventFilter(self.panic_keys)
         self._thread.finish(lambda: None, 2000)
+        wait_for_leaving(10_000)
 
     # -- preferences ----------------------------------------------------------------------------------------------
 

@@ -85,10 +85,7 @@ def _places(application: Application) -> list[tuple[str, Callable[[], object]]]:
         ("settings", workspace.open_settings),
     ]
     if case_id is not None:
-        places += [
-            (f"case-{tab}", lambda tab=tab: workspace.open_case(case_id, tab=tab))
-            for tab in tabs  # type: ignore[misc]
-        ]
+        places += [(f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in tabs]
         places.append(("record", lambda: workspace.record_update(case_id)))
     places += [
         ("register", workspace.register_client),

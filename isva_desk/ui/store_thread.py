@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from threading import Event
 from typing import Any
@@ -29,6 +30,17 @@ class _Waiting:
     then: Then | None
     failed: Failed | None
     latest: str
+
+
+# Threads that finish by themselves: Qt must not delete one that runs, so they are held here until they are done.
+_LEAVING: set[QThread] = set()
+
+
+def wait_for_leaving(patience: int) -> None:
+    """Wait for threads that were left to themselves, at most so many milliseconds each."""
+    for thread in [*_LEAVING]:
+        thread.wait(patience)
+        _LEAVING.discard(thread)
 
 
 class StoreThread(QObject):
@@ -90,6 +102,15 @@ class StoreThread(QObject):
         self._tasks.put(_Task(0, last, writes=True))
         self._tasks.put(None)
         return self._thread.wait(patience)
+
+    def leave(self) -> None:
+        """End when what is under way is done, without waiting. The thread deletes itself."""
+        self.cancelled.set()
+        self._waiting.clear()
+        self._long.stop()
+        _LEAVING.add(self._thread)
+        self._thread.finished.connect(partial(_LEAVING.discard, self._thread))
+        self._tasks.put(None)
 
     def ended(self) -> bool:
         """The thread is over, and with it the connection."""

@@ -18,6 +18,7 @@ from isva_desk.ui.settings.preferences import Preferences
 from isva_desk.ui.store_thread import Failed, StoreThread, Then, is_there
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.unlock.opening import OpenDesk
+from isva_desk.vault.database import named_database_problems
 
 
 class Workspace(QObject):
@@ -58,14 +59,16 @@ class Workspace(QObject):
     ) -> None:
         """``function(store, *args)`` on the store thread; ``then(result)`` here. ``latest``: see ``StoreThread``."""
         self.thread_of_store.call(
-            function, self._desk.store, *args, then=then, failed=failed or self.problem, latest=latest
+            _named(function), self._desk.store, *args, then=then, failed=failed or self.problem, latest=latest
         )
 
     def ask(
         self, operation: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None, latest: str = ""
     ) -> None:
         """``operation(desk, *args)`` that changes nothing: a preview, a proposal."""
-        self.thread_of_store.call(operation, self._desk, *args, then=then, failed=failed or self.problem, latest=latest)
+        self.thread_of_store.call(
+            _named(operation), self._desk, *args, then=then, failed=failed or self.problem, latest=latest
+        )
 
     def act(
         self, operation: Callable[..., Any], *args: Any, then: Then | None = None, failed: Failed | None = None
@@ -78,7 +81,9 @@ class Workspace(QObject):
             if then is not None and is_there(then):
                 then(result)
 
-        self.thread_of_store.call(operation, self._desk, *args, then=done, failed=failed or self.problem, writes=True)
+        self.thread_of_store.call(
+            _named(operation), self._desk, *args, then=done, failed=failed or self.problem, writes=True
+        )
 
     def ask_vault(self, operation: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None) -> None:
         """``operation(opened, around, *args)``, which needs the key: a backup, the health."""
@@ -177,3 +182,13 @@ class Workspace(QObject):
         """Show the desk like this from now on."""
         self.preferences = preferences
         self.preferences_changed.emit(preferences)
+
+
+def _named(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, in which a damaged page or a full disk becomes a problem with a name."""
+
+    def call(*args: Any) -> Any:
+        with named_database_problems():
+            return function(*args)
+
+    return call

@@ -65,7 +65,7 @@ def _next_date(row: CaseloadRow, today: date, _directory: Directory) -> Cell:
 
 def _open(row: CaseloadRow, _today: date, _directory: Directory) -> Cell:
     if row.past_entitlements:
-        words = ngettext("{count} with no record", "{count} with no record", row.past_entitlements)
+        words = ngettext("{count} no record", "{count} no record", row.past_entitlements)
         return Cell(words.format(count=row.past_entitlements), tone="rose")
     if row.open_entitlements:
         words = ngettext("{count} open", "{count} open", row.open_entitlements)
@@ -90,7 +90,8 @@ def _safe(row: CaseloadRow, today: date, _directory: Directory) -> Cell:
 
 
 def _owner(row: CaseloadRow, _today: date, _directory: Directory) -> Cell:
-    return Cell(row.owner)
+    first, _space, rest = row.owner.partition(" ")
+    return Cell(first, rest)
 
 
 def _past(day: date | None, today: date) -> Cell:
@@ -123,11 +124,11 @@ def _days(count: int) -> str:
 COLUMNS = (
     Column(N_("Client"), "reference", 92, _client),
     Column(N_("Stage"), "stage", 152, _stage),
-    Column(N_("In stage"), "stage_since", 88, _in_stage),
+    Column(N_("In stage"), "stage_since", 82, _in_stage),
     Column(N_("Next date"), "next_date", 104, _next_date),
-    Column(N_("Entitlements"), "past_entitlements", 146, _open),
+    Column(N_("Entitlements"), "past_entitlements", 128, _open),
     Column(N_("Last update"), "last_update", 104, _last_update),
     Column(N_("Last contact"), "last_contact", 104, _last_contact),
-    Column(N_("Safe contact"), "safe_checked", 124, _safe),
+    Column(N_("Safe contact"), "safe_checked", 134, _safe),
     Column(N_("Owner"), "owner", 84, _owner),
 )

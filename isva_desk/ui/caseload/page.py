@@ -217,6 +217,10 @@ class _CaseTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(56))
         wished = [theme.px(column.width) for column in COLUMNS]
         spare = max(0, self.viewport().width() - sum(wished))
+        always_off = spare > 0 or self.viewport().width() == sum(wished)
+        self.setHorizontalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if always_off else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
         for place, width in enumerate(wished):
             self.setColumnWidth(place, width + spare * width // sum(wished))
 

@@ -1,6 +1,6 @@
 """What the system says before it sleeps and when its screen is locked, on Linux by logind over the local D-Bus.
 
-Windows and macOS are not asked: there the clock that has jumped at wake (``idle``) locks, at the first look after waking.
+Windows and macOS are not asked: there the clock that has jumped at wake locks, at the first look after waking.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import Any
 
 from isva_desk.language import _
 from isva_desk.ui.parts import Busy, Field, Sheet
-from isva_desk.ui.surroundings import Surroundings
+from isva_desk.ui.unlock import opening
 from isva_desk.ui.unlock.new_passphrase import NewPassphrase
 from isva_desk.ui.unlock.page import ProblemPlace, secret_field
 from isva_desk.ui.workspace import Workspace
@@ -38,7 +38,7 @@ class ChangePassphrase(Sheet):
         """Try it."""
         self._work(True)
         self._workspace.thread_of_store.call(
-            _change,
+            opening.change_passphrase,
             self._workspace.around,
             self.old.text(),
             self.new.text(),
@@ -69,10 +69,3 @@ class ChangePassphrase(Sheet):
         for control in (self.old, self.new, self.save):
             control.setEnabled(not working)
 
-
-def _change(around: Surroundings, old: str, new: str) -> None:
-    from isva_desk.vault.passphrases import change_passphrase
-
-    key_store = around.key_store() if around.key_store is not None else None
-    floor = {} if around.floor is None else {"floor": around.floor}
-    change_passphrase(around.vault, old, new, key_store=key_store, clock=around.clock, **floor)

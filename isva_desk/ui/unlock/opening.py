@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from isva_desk.journal.about_vault import AboutVault
     from isva_desk.vault.creation import NewVault
     from isva_desk.vault.data_key import DataKey
+    from isva_desk.vault.key_store import KeyStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,7 @@ def restore_newest(around: Surroundings, passphrase: str) -> OpenDesk:
 def _unlock(around: Surroundings, passphrase: str) -> DataKey:
     from isva_desk.vault.unlocking import unlock
 
-    key_store = around.key_store() if around.key_store is not None else None
-    return unlock(around.vault, passphrase, key_store=key_store, clock=around.clock, **_floor(around))
+    return unlock(around.vault, passphrase, key_store=_key_store(around), clock=around.clock, **_floor(around))
 
 
 def _open(around: Surroundings, key: DataKey) -> OpenDesk:
@@ -80,6 +80,20 @@ def _open(around: Surroundings, key: DataKey) -> OpenDesk:
         raise
 
 
+def change_passphrase(around: Surroundings, old: str, new: str) -> None:
+    """From now on the new passphrase opens the vault. Raises as ``open_with_passphrase``, and ``WeakPassphrase``."""
+    from isva_desk.vault.passphrases import change_passphrase as change
+
+    change(around.vault, old, new, key_store=_key_store(around), clock=around.clock, **_floor(around))
+
+
+def _key_store(around: Surroundings) -> KeyStore | None:
+    """The key store of the computer, which is only asked where the vault needs it."""
+    from isva_desk.vault.passphrases import needs_key_store
+
+    return around.key_store() if around.key_store is not None and needs_key_store(around.vault, **_floor(around)) else None
+
+
 def _floor(around: Surroundings) -> dict[str, Any]:
     return {} if around.floor is None else {"floor": around.floor}
 
@@ -88,8 +102,7 @@ def make_vault(around: Surroundings, passphrase: str) -> NewVault:
     """A new vault in the folder: its key and the recovery words, which are shown once. Takes some seconds."""
     from isva_desk.vault.creation import create_vault
 
-    key_store = around.key_store() if around.key_store is not None else None
-    return create_vault(around.vault, passphrase, cost=around.cost, key_store=key_store, clock=around.clock)
+    return create_vault(around.vault, passphrase, cost=around.cost, clock=around.clock)
 
 
 def open_first(around: Surroundings, key: DataKey, adviser: str, service: str, word: str) -> OpenDesk:

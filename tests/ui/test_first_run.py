@@ -1,0 +1,111 @@
+"""The first run: three screens, a passphrase that is good enough, and words on paper that can be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from isva_desk.ui.first_run.pages import FirstRun
+from isva_desk.vault.unlocking import unlock_with_words
+from tests.builders.vaults import CHEAP_FOR_TESTS
+from tests.builders.windows import WindowStory
+
+Open = Callable[..., WindowStory]
+CHOSEN = "lantern pier marble sixteen"
+
+
+def first_run(story: WindowStory) -> FirstRun:
+    assert isinstance(story.door, FirstRun)
+    return story.door
+
+
+def words_on(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def say_who(story: WindowStory) -> None:
+    page = first_run(story).who
+    QTest.keyClicks(page.adviser, "Robin Example")
+    QTest.keyClicks(page.service, "An invented service")
+    QTest.keyClick(page.adviser, Qt.Key.Key_Return)
+    story.settle()
+
+
+def choose(story: WindowStory, first: str, second: str) -> None:
+    page = first_run(story).passphrase
+    page.passphrase.clear()
+    QTest.keyClicks(page.passphrase.first, first)
+    QTest.keyClicks(page.passphrase.second, second)
+    page.passphrase.judge()
+    QTest.keyClick(page.passphrase.second, Qt.Key.Key_Return)
+    story.settle()
+
+
+def copy_words(story: WindowStory) -> tuple[str, ...]:
+    """Write the words down, then type the two that are asked for."""
+    page = first_run(story).recovery
+    words = page._words
+    assert all(word in words_on(page) for word in words)
+    QTest.keyClick(page.next_button, Qt.Key.Key_Return)
+    assert not any(f" {word} " in words_on(page) for word in words)
+    for answer, place in zip(page.answers, page.asked, strict=True):
+        QTest.keyClicks(answer, words[place])
+    QTest.keyClick(page.answers[1], Qt.Key.Key_Return)
+    story.settle()
+    return words
+
+
+def test_without_a_name_it_does_not_go_on(open_window: Open) -> None:
+    story = open_window().start()
+    page = first_run(story).who
+    QTest.keyClick(page.adviser, Qt.Key.Key_Return)
+    assert first_run(story).currentWidget() is page
+    assert "Say by which name your entries are to be signed." in words_on(page)
+
+
+def test_a_weak_passphrase_is_not_taken(open_window: Open, tmp_path: Path) -> None:
+    story = open_window().start()
+    say_who(story)
+    choose(story, "password1", "password1")
+    page = first_run(story).passphrase
+    assert first_run(story).currentWidget() is page
+    assert "easy to guess. Add another word." in words_on(page)
+    choose(story, CHOSEN, "lantern pier marble seventeen")
+    assert "The two are not the same." in words_on(page)
+    assert not (tmp_path / "vault").exists()
+
+
+def test_from_nothing_to_an_empty_desk(open_window: Open, tmp_path: Path) -> None:
+    story = open_window().start()
+    say_who(story)
+    choose(story, CHOSEN, CHOSEN)
+    words = copy_words(story)
+    QTest.keyClick(first_run(story).begin.rows["empty"], Qt.Key.Key_Return)
+    story.settle()
+    assert story.window.open_page_id == "today"
+    about = story.window.workspace.about
+    assert about is not None
+    assert (about.adviser, about.service, about.word) == ("Robin Example", "An invented service", "client")
+    story.application.lock()
+    story.locked()
+    unlock_with_words(tmp_path / "vault", words, floor=CHEAP_FOR_TESTS).drop()
+    assert story.unlock(CHOSEN).window.isVisible()
+
+
+def test_words_that_were_copied_wrongly_are_noticed(open_window: Open) -> None:
+    story = open_window().start()
+    say_who(story)
+    choose(story, CHOSEN, CHOSEN)
+    page = first_run(story).recovery
+    page.ask()
+    for answer in page.answers:
+        QTest.keyClicks(answer, "nonsense")
+    page.check()
+    assert words_on(page).count("This is not the word on the screen before.") == 2
+    assert first_run(story).currentWidget() is page
+    page.show_again()
+    assert page._words[0] in words_on(page)
