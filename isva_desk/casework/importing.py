@@ -70,7 +70,7 @@ class _Import:
     ) -> None:
         self.desk, self.imported, self.case = desk, imported, imported.case
         self.taken, self.registered, self.opened = taken, registered, opened
-        self.client_id = self.case_id = ""
+        self.client_id = self.case_id = self.reference = ""
         self.ids: dict[str, str] = {}  # id in the file -> id of the fact
 
     def entries(self) -> Iterator[NewEntry]:
@@ -92,6 +92,7 @@ class _Import:
 
     def _client(self) -> Iterator[NewEntry]:
         client, imported = self.case.client, self.imported
+        self.reference = client.reference
         if imported.joins == "new-case":
             found = self.registered.get(client.reference) or client_with_reference(self.desk.store, client.reference)
             if found is None:
@@ -100,7 +101,7 @@ class _Import:
                 )
             self.client_id = found
             return
-        reference = client.reference.strip() or draw_reference(self.taken)
+        reference = self.reference = client.reference.strip() or draw_reference(self.taken)
         if reference in self.taken:
             raise self._problem(
                 "reference", _("The reference {reference} is taken already.").format(reference=reference)
@@ -118,6 +119,8 @@ class _Import:
         for channel in imported.safe_channels:
             for field, sentence in problems_of(channel):
                 raise self._problem(field, sentence)
+            if channel.checked_on is not None and channel.checked_on > self.desk.today():
+                raise self._problem("checked_on", _("A safe-contact check is dated on a day that is still to come."))
             yield self.desk.entry(safe_contact_act(channel, channel.value), made.id)
         for consent in imported.consents:
             agreed = acts.ConsentRecorded(
@@ -133,17 +136,17 @@ class _Import:
             )
         if case.cps_area is not None and directory.cps_area(case.cps_area) is None:
             raise self._problem("cps_area", _('"{area}" is not a CPS Area that is known.').format(area=case.cps_area))
-        if case_with_reference(self.desk.store, case.reference) or case.reference in self.opened:
-            raise self._problem(
-                "reference", _("The case {reference} is there already.").format(reference=case.reference)
-            )
+        # A client who came by name alone has only now got the reference after which the case is called.
+        reference = case.reference or f"{self.reference}-1"
+        if case_with_reference(self.desk.store, reference) or reference in self.opened:
+            raise self._problem("reference", _("The case {reference} is there already.").format(reference=reference))
         force = directory.force(case.police_force)
         area = case.cps_area or (force.cps_area if force is not None else None)
         named = dict.fromkeys((*case.suspects, *(event.suspect for event in case.events if event.suspect)))
-        act = acts.CaseOpened(case.reference, case.police_force, self.imported.crime_reference, area, tuple(named))
+        act = acts.CaseOpened(reference, case.police_force, self.imported.crime_reference, area, tuple(named))
         made = self.desk.about_itself(act, self.client_id)
         self.case_id = made.id
-        self.opened[case.reference] = (self.client_id, made.id)
+        self.opened[reference] = (self.client_id, made.id)
         yield made
         for plan in case.contact_plans:
             agreed = acts.ContactPlanAgreed(plan.agency, plan.starts.text, plan.every_days, plan.basis)

@@ -45,6 +45,9 @@ class GatheredClient:
             written = known[0].reference
         if not written and self.reference:
             written = f"{self.reference}-1"
+        if not self.reference and self.cases and written not in self.cases:
+            reader.refuse("reference", _("is empty; a client with several cases needs a reference"))
+            return None
         if written not in self.cases:
             found = self.known.case(written) if self.known is not None else None
             self.cases[written] = GatheredCase(written, found)

@@ -133,7 +133,9 @@ class _Placing:
 
     def _new_id(self, row: ReadRow, given: str, letter: str) -> str:
         if given and given in self._ids:
-            problem = _("another fact of this case is called “{id}” already").format(id=given)
+            problem = _(
+                "the case holds another fact called “{id}”; correct that one at the desk, or give this row another name"
+            ).format(id=given)
             row.issues.append(CellIssue(row.sheet, row.number, "", problem))
         found = given or next(
             name for number in self._numbers[letter] if (name := f"{letter}{number}") not in self._ids

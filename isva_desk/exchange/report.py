@@ -49,7 +49,9 @@ def _lines(run: DryRun, *, imported: bool) -> Iterator[str]:
     yield from run.remarks
     for row in run.rows:
         line = row.sentence
-        if row.row and row.fate != "refused":
+        if row.row and row.fate != "refused" and len(run.plans) > 1:
+            line = _("{sheet}, row {row}: {sentence}").format(sheet=row.sheet, row=row.row, sentence=row.sentence)
+        elif row.row and row.fate != "refused":
             line = _("row {row}: {sentence}").format(row=row.row, sentence=row.sentence)
         yield "  ".join((line, *row.remarks))
     yield ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from stages import Figures
 from story import Row, Story
@@ -27,20 +28,24 @@ SAFE: tuple[dict[str, str | int], ...] = (
     {"phone_allowed": "yes", "phone_windows": "mon-fri 13:00-15:00", "voicemail_allowed": "no", "checked": 12},
     {"phone_allowed": "only-if", "phone_condition": "Only if they answer with their name", "checked": 5,
      "cover_name": "the dentist", "phone_windows": "mon,wed,fri 10:00-12:00"},
-    {"phone_allowed": "yes", "phone_windows": "mon-fri 09:30-11:30; sat 10:00-12:00", "checked": 41},
+    {"phone_allowed": "yes", "phone_windows": "mon-fri 09:30-11:30; sat 10:00-12:00", "checked": 8},
     {"phone_allowed": "no", "email_allowed": "yes", "checked": 14},
     {"phone_allowed": "no", "checked": 20, "never_say": "Never name the service"},
     {"phone_allowed": "yes", "voicemail_allowed": "yes", "checked": 3, "may_say_who": "yes"},
     {"phone_allowed": "only-if", "phone_condition": "Text first and wait for an answer", "text_allowed": "yes",
-     "checked": 66, "who_may_answer": "A flatmate may see messages"},
+     "checked": 11, "who_may_answer": "A flatmate may see messages"},
 )  # fmt: skip
 
 
-def client(place: int, reference: str, story_day: Callable[[int], object]) -> Row:
+# By place: a check with these clients is older than it may be.
+OLD_CHECKS = {12: 47, 23: 66, 31: 38}
+
+
+def client(place: int, reference: str, story_day: Callable[[int], date]) -> Row:
     """The row of one client. Numbers and addresses are those that are kept free for examples."""
     force = FORCES[place % len(FORCES)]
     safe = dict(SAFE[place % len(SAFE)])
-    checked = safe.pop("checked")
+    checked = OLD_CHECKS.get(place, int(safe.pop("checked")))
     row: Row = {
         "reference": reference,
         "name": f"Demo {NAMES[place]}",
@@ -59,10 +64,10 @@ def client(place: int, reference: str, story_day: Callable[[int], object]) -> Ro
         "officer_email": f"officer{place + 1}@police.example",
         "phone": f"07700 900{place:03}",
         "email": f"{NAMES[place].lower()}@mail.example",
-        "checked_on": story_day(-int(checked)),  # type: ignore[dict-item]
-        "consent_police": story_day(-70),  # type: ignore[dict-item]
+        "checked_on": story_day(-checked),
+        "consent_police": story_day(-70),
     }
-    row.update(safe)
+    row.update({column: value for column, value in safe.items() if column != "checked"})
     return row
 
 

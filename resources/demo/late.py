@@ -47,8 +47,7 @@ def waiting_for_trial(story: Story, figures: Figures) -> None:
     story.routine(start + 28, -155)
     stages.plea(story, 150, 190)
     story.event("special-measures-decision", -16)
-    story.client["prosecutor"] = "vacant"
-    story.client["prosecutor_from"] = story.day(-35)
+    story.client.update(prosecutor="vacant", prosecutor_email=None, prosecutor_from=story.day(-35))
 
 
 def trial_moved(story: Story, figures: Figures) -> None:

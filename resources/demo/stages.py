@@ -58,6 +58,8 @@ def with_cps(story: Story, figures: Figures, cps_days_ago: int, suspects: str = 
     before = varied(story, figures["report_to_charge"] - figures["cps_to_decision"])
     start = investigation(story, cps_days_ago + before, suspects)
     referral = story.event("cps-referral", -cps_days_ago)
+    story.client.setdefault("prosecutor", f"Demo Prosecutor {story.client['name_to_use']}")
+    story.client.setdefault("prosecutor_email", "prosecutor@cps.example")
     story.told(referral, "cps", 4, "letter", note="Introduction letter")
     return start
 
@@ -65,6 +67,8 @@ def with_cps(story: Story, figures: Figures, cps_days_ago: int, suspects: str = 
 def charged(story: Story, figures: Figures, charged_days_ago: int, suspects: str = "A") -> int:
     """Charged that long ago, first hearing listed. Gives the day of the report."""
     start = with_cps(story, figures, charged_days_ago + varied(story, figures["cps_to_decision"]), suspects)
+    story.client["witness_care_officer"] = f"Demo Witness Care {story.client['name_to_use']}"
+    story.client["witness_care_phone"] = "01632 960999"
     for suspect in suspects:
         charge = story.event("charge", -charged_days_ago, suspect)
         listed = story.event("hearing-listed", -charged_days_ago, suspect, hearing="first appearance",
