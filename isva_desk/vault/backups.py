@@ -67,6 +67,7 @@ def make_backup(folder: Path, key: DataKey, *, keep: Keep | None = None, clock: 
 
     Works while this program has the vault open. Raises VaultInUse (another program has), DamagedDatabase, DiskProblem.
     """
+    key = DataKey(key.raw())  # a lock in the middle drops the caller's key
     place = hold(folder)
     try:
         with _one_at_a_time, named_disk_problems():
@@ -80,6 +81,7 @@ def make_backup(folder: Path, key: DataKey, *, keep: Keep | None = None, clock: 
                 backup.path.unlink(missing_ok=True)
             return CheckedBackup(_backup(path), contents)
     finally:
+        key.drop()
         let_go(place)
 
 

@@ -112,13 +112,18 @@ class DamagedDatabase(VaultProblem):
         )
 
 
-class DamagedLog(DamagedDatabase):
-    """The log of the latest changes is damaged: some confirmed ones cannot be read. Raised once; all else is whole."""
+class DamagedLog(VaultProblem):
+    """The log of the latest changes is damaged: some confirmed ones cannot be read. Raised once; all else is whole.
+
+    No DamagedDatabase: a restore would lose more than is lost.
+    """
 
     def __init__(self) -> None:
-        super().__init__(_("Some of the latest changes were damaged on the disk and cannot be read."))
-        self.kept = _("Everything before them is whole. A copy of the damaged file was put among the backups.")
-        self.next_step = _("Open the vault again to go on, compare the latest entries, and have the disk looked at.")
+        super().__init__(
+            _("Some of the latest changes were damaged on the disk and cannot be read."),
+            kept=_("Everything before them is whole. A copy of the damaged file was put among the backups."),
+            next_step=_("Open the vault again to go on, compare the latest entries, and have the disk looked at."),
+        )
 
 
 class TooSoon(VaultProblem):

@@ -23,6 +23,7 @@ from isva_desk.vault.backups import (
     surplus,
 )
 from isva_desk.vault.creation import adopt_backups
+from isva_desk.vault.data_key import DataKey
 from isva_desk.vault.database import VaultConnection, connect
 from isva_desk.vault.problems import (
     DamagedBackup,
@@ -81,6 +82,19 @@ def test_a_backup_holds_what_was_confirmed_also_while_the_vault_is_open_and_a_ch
     assert [path.name for path in made.backup.path.parent.iterdir() if path.suffix != ".json"] == [
         made.backup.path.name
     ]
+
+
+def test_a_lock_in_the_middle_of_a_backup_does_not_spoil_it(tmp_path: Path) -> None:
+    vault = a_vault(tmp_path)
+    write(vault, "one")
+    used = DataKey(vault.key.raw())
+
+    def clock_at_which_the_desk_locks() -> datetime:
+        used.drop()
+        return datetime(2026, 11, 16, tzinfo=UTC)
+
+    made = make_backup(vault.folder, used, clock=clock_at_which_the_desk_locks)
+    assert check_backup(made.backup.path, vault.key).rows == {"fact": 1}
 
 
 def test_a_restore_brings_back_the_backup_and_keeps_what_was_there_before(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from isva_desk.vault.backups import list_backups
 from isva_desk.vault.data_key import DataKey
 from isva_desk.vault.database import connect
-from isva_desk.vault.problems import DamagedDatabase, DamagedLog
+from isva_desk.vault.problems import DamagedLog
 from tests.builders.vaults import BuiltVault, a_vault
 
 CHANGES = 12
@@ -54,9 +54,8 @@ def test_a_damaged_log_is_named_once_and_kept_and_the_rest_goes_on(tmp_path: Pat
     content = bytearray(log(vault).read_bytes())
     content[len(content) // 2] ^= 1
     log(vault).write_bytes(content)
-    with pytest.raises(DamagedLog, match="latest changes were damaged") as damage:
+    with pytest.raises(DamagedLog, match="latest changes were damaged"):
         connect(vault.folder, vault.key)
-    assert isinstance(damage.value, DamagedDatabase)
     (aside,) = list_backups(vault.folder)
     assert aside.kind == "damaged"
     assert aside.path.with_name(f"{aside.path.name}-wal").read_bytes() == bytes(content)
