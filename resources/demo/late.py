@@ -29,11 +29,10 @@ def review_of_the_police(story: Story, _figures: Figures) -> None:
     story.event("review-requested", -12, scheme="police")
 
 
-def charged_this_week(story: Story, figures: Figures) -> None:
+def charged_on_friday(story: Story, figures: Figures) -> None:
     start = stages.with_cps(story, figures, figures["cps_to_decision"])
     story.routine(start + 28, -9)
-    story.event("charge", 4, "A")
-    story.event("hearing-listed", 4, hearing="first appearance", hearing_on=story.day(24))
+    story.event("charge", -3, "A")
 
 
 def first_hearing_this_week(story: Story, figures: Figures) -> None:
@@ -114,7 +113,7 @@ def closed(story: Story, figures: Figures) -> None:
 
 
 LATE = (
-    no_charge_by_the_cps, review_running, review_of_the_police, charged_this_week, first_hearing_this_week,
+    no_charge_by_the_cps, review_running, review_of_the_police, charged_on_friday, first_hearing_this_week,
     waiting_for_trial, trial_moved, trial_next_week, in_trial, acquitted, sentenced_lately, after_the_sentence,
     withdrew, closed,
 )  # fmt: skip
