@@ -11,7 +11,7 @@ def no_charge_by_the_cps(story: Story, figures: Figures) -> None:
     start = stages.with_cps(story, figures, 120)
     story.routine(start + 28, -40)
     decided = story.event("no-charge-cps", -13, "A")
-    story.not_told(decided, -2)
+    story.not_told(decided, -2, "cps")
 
 
 def review_running(story: Story, figures: Figures) -> None:

@@ -59,9 +59,9 @@ class Story:
         after = self.chance.choice((0, 1, 1)) if in_time else self.chance.randint(2, 9)
         self.told("; ".join(events), by, after, self.chance.choice(("phone", "phone", "email", "letter")))
 
-    def not_told(self, event: str, offset: int) -> None:
-        """The client says, on that day, that nobody has told them."""
-        self._add(kind="update", date=self.day(offset), told_by="police", about=event, outcome="not-told")
+    def not_told(self, event: str, offset: int, by: str) -> None:
+        """The client says, on that day, that the body that owed it has not told them."""
+        self._add(kind="update", date=self.day(offset), told_by=by, about=event, outcome="not-told")
 
     def news(self, offset: int, by: str = "police", **extras: str | int | date) -> None:
         """A routine update about nothing in particular."""

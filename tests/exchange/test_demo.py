@@ -62,7 +62,8 @@ def test_every_stage_and_every_verdict_that_matters_is_there() -> None:
     stages = {case_stage(case.events, case.suspects, day) for case in cases}
     assert stages == {
         "not-reported", "reported", "not-investigated", "investigation", "early-advice", "with-cps", "action-plan",
-        "charged", "court", "trial", "outcome", "sentenced", "after", "no-further-action", "review", "withdrawn", "closed",
+        "charged", "court", "trial", "outcome", "sentenced", "after", "no-further-action", "review",
+        "withdrawn", "closed",
     }  # fmt: skip
     verdicts = Counter(entry.verdict for case in cases for entry in assess(case, the_rules(), the_calendar(), day))
     assert set(verdicts) >= {"met", "late", "due", "no-record", "missed", "cannot-tell", "waived", "open", "used"}
