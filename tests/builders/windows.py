@@ -73,7 +73,9 @@ class WindowStory:
     @property
     def door(self) -> QWidget:
         assert self.application.door is not None
-        return self.application.door.centralWidget()
+        page = self.application.door.centralWidget()
+        assert page is not None
+        return page
 
     @property
     def unlock_page(self) -> UnlockPage:
@@ -129,7 +131,7 @@ class WindowStory:
             if isinstance(widget, QWidget) and widget.isVisible() and name in {"", widget.accessibleName()}
         ]
         assert len(found) == 1, [(one, one.accessibleName()) for one in found]
-        return found[0]  # type: ignore[return-value]
+        return found[0]
 
     def end(self) -> None:
         self.application.close()

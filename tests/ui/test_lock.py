@@ -10,7 +10,16 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton, QApplication, QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget,
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
 )  # fmt: skip
 
 from isva_desk.casework.desk import Desk
@@ -61,7 +70,7 @@ def words_of(widget: QWidget) -> Iterator[tuple[str, str]]:
         yield from (("item", widget.itemText(place)) for place in range(widget.count()))
 
 
-# -- what sets it off ---------------------------------------------------------------------------------------------------
+# -- what sets it off ----------------------------------------------------------------------------------------------
 
 
 def left_alone(story: WindowStory) -> None:
@@ -92,7 +101,7 @@ def system_says(story: WindowStory) -> None:
 TRIGGERS = (left_alone, slept, escape_twice, chord, system_says)
 
 
-# -- what is open -------------------------------------------------------------------------------------------------------
+# -- what is open --------------------------------------------------------------------------------------------------
 
 
 def nothing(story: WindowStory) -> None:

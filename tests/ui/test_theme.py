@@ -1,4 +1,4 @@
-"""The look: every pair of colours can be told apart, text grows without being cut, and it switches while all is open."""
+"""The look: every pair of colours can be told apart, text grows without being cut, and it switches while open."""
 
 from __future__ import annotations
 

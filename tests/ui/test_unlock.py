@@ -84,6 +84,17 @@ def test_damaged_key_slots_are_not_a_wrong_passphrase(open_window: Open, tmp_pat
     assert "does not open the vault" not in said
 
 
+def test_a_whole_copy_of_the_key_slots_is_put_back(open_window: Open, tmp_path: Path) -> None:
+    built = a_vault(tmp_path)
+    (built.folder / "keyslots.json").write_text("{broken")
+    story = open_window().start().unlock()
+    next(
+        button for button in story.door.findChildren(PlainButton) if button.words() == "Use the copy of the key slots"
+    ).click()
+    story.settle()
+    assert story.window.isVisible()
+
+
 def test_damaged_records_can_be_replaced_by_the_newest_backup(open_window: Open, tmp_path: Path) -> None:
     a_filled_vault(tmp_path, lambda desk: register_client(desk, NewClient("K7Q2", name_to_use="Sam")))
     folder = tmp_path / "vault"

@@ -61,6 +61,14 @@ def restore_newest(around: Surroundings, passphrase: str) -> OpenDesk:
     raise NoBackup
 
 
+def mend_slots(around: Surroundings, passphrase: str) -> OpenDesk:
+    """Put the whole copy of the key slots in the place of the damaged ones, and open."""
+    from isva_desk.vault.key_slots import mend_key_slots
+
+    mend_key_slots(around.vault)
+    return open_with_passphrase(around, passphrase)
+
+
 def _unlock(around: Surroundings, passphrase: str) -> DataKey:
     from isva_desk.vault.unlocking import unlock
 
@@ -91,7 +99,9 @@ def _key_store(around: Surroundings) -> KeyStore | None:
     """The key store of the computer, which is only asked where the vault needs it."""
     from isva_desk.vault.passphrases import needs_key_store
 
-    return around.key_store() if around.key_store is not None and needs_key_store(around.vault, **_floor(around)) else None
+    return (
+        around.key_store() if around.key_store is not None and needs_key_store(around.vault, **_floor(around)) else None
+    )
 
 
 def _floor(around: Surroundings) -> dict[str, Any]:

@@ -76,6 +76,8 @@ class UnlockPage(Door):
             self._wait.start()
         elif isinstance(problem, DamagedDatabase):
             self.problem.offer(PlainButton(_("Restore the newest backup"), lambda: self._try(opening.restore_newest)))
+        elif isinstance(problem, DamagedKeySlots) and problem.copy_is_whole:
+            self.problem.offer(PlainButton(_("Use the copy of the key slots"), lambda: self._try(opening.mend_slots)))
 
     def _count_down(self) -> None:
         self._left -= 1
