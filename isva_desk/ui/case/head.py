@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.domain.date_words import MONTHS
 from isva_desk.domain.directory import Directory
 from isva_desk.journal.rows import ClientHead
 from isva_desk.language import _, ngettext, say_day
-from isva_desk.ui.parts import PlainButton, PrimaryButton, label, look, soft, title
+from isva_desk.ui.parts import Flow, PlainButton, PrimaryButton, label, look, soft, title
 
 
 class CaseHead(QWidget):
@@ -37,16 +37,23 @@ class CaseHead(QWidget):
         names.setSpacing(14)
         names.addWidget(self.reference)
         names.addWidget(self.name, 1)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addLayout(names, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(10)
+        self._row.addLayout(names, 1)
+        buttons = Flow(gap=10)
         for button in (self.more, self.happened, self.record):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.line)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Put the buttons beside the names, or under them where there is little room."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else across)
 
     def show_head(self, head: ClientHead, directory: Directory, today: date) -> None:
         """Say whom the case is about."""

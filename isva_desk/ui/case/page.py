@@ -164,6 +164,8 @@ class CasePage(QWidget):
         super().resizeEvent(event)
         px = current().px
         wide = event.size().width() >= px(_WIDE)
+        self.head.arrange(narrow=not wide)
+        self.stages.arrange(narrow=not wide)
         sideways, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._below.setDirection(sideways if wide else below)
         if wide:

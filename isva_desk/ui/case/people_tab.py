@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.domain.date_words import say_when
@@ -16,6 +16,7 @@ from isva_desk.ui.parts import (
     Banner,
     Card,
     EmptyState,
+    Flow,
     LinkButton,
     PlainButton,
     Row,
@@ -98,11 +99,14 @@ class PeopleTab(QWidget):
             words.addWidget(small(below))
         line.box.addWidget(role, 2)
         line.box.addLayout(words, 4)
+        links = Flow(gap=6, line_gap=0)
         for act, said in (("assign", _("Somebody else now…")), ("end", _("Has left…"))):
             button = LinkButton(
                 said, partial(self.wanted.emit, act, row), name=f"{said} {role_label(row.role)}, {row.name}"
             )
-            line.box.addWidget(button)
+            links.addWidget(button)
+        line.box.addLayout(links, 4)
+        line.box.setAlignment(links, Qt.AlignmentFlag.AlignVCenter)
         return line
 
 

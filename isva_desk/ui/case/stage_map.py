@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from isva_desk.domain.stages import label as stage_label
 from isva_desk.journal.rows import ClientHead
 from isva_desk.language import N_, _
-from isva_desk.ui.parts import LinkButton, clear, label, look, small
+from isva_desk.ui.parts import Flow, LinkButton, clear, label, look, small
 
 _STEPS = (
     (N_("Reported"), ("reported", "not-investigated")),
@@ -23,9 +23,6 @@ _STEPS = (
 )
 
 
-_OUTSIDE, _CHANGE = len(_STEPS) + 1, len(_STEPS) + 2  # columns after the name and the steps
-
-
 class StageMap(QWidget):
     """``change_wanted`` carries the suspect ("" where the case has no tracks) whose stage a person wants to set."""
 
@@ -33,41 +30,68 @@ class StageMap(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._narrow = False
+        self._tracks: tuple[tuple[str, str, bool], ...] = ()
 
     def show_stages(self, head: ClientHead) -> None:
-        """Draw the tracks of this case, step under step."""
-        clear(self._grid)
-        tracks = head.stages or (("", head.stage, False),)
-        outside = any(_step_of(stage) is None or _note(stage, overridden=by_hand) for _who, stage, by_hand in tracks)
-        for column in range(1, _CHANGE):
-            self._grid.setColumnStretch(column, 0 if column == _OUTSIDE and not outside else 1)
-        spoken = []
-        for row, (suspect, stage, overridden) in enumerate(tracks):
-            self._draw(row, suspect, stage, overridden=overridden, several=len(tracks) > 1)
-            spoken.append(_spoken(suspect if len(tracks) > 1 else "", stage, overridden=overridden))
+        """Draw the tracks of this case."""
+        self._tracks = head.stages or (("", head.stage, False),)
+        several = len(self._tracks) > 1
+        spoken = [_spoken(who if several else "", stage, overridden=by_hand) for who, stage, by_hand in self._tracks]
         self.setAccessibleName(". ".join(spoken))
+        self._fill()
 
-    def _draw(self, row: int, suspect: str, stage: str, *, overridden: bool, several: bool) -> None:
-        grid = self._grid
-        if several:
-            name = label(_("Suspect {name}").format(name=suspect), "small", wrap=False)
-            grid.addWidget(name, row, 0)
+    def arrange(self, *, narrow: bool) -> None:
+        """Step under step in columns, or (where there is little room) wrapped."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fill()
+
+    def _fill(self) -> None:
+        clear(self._column)
+        if self._narrow:
+            for track in self._tracks:
+                holder = QWidget()
+                line = Flow(holder, gap=6, line_gap=6)
+                for part, _stretch in self._parts(*track):
+                    line.addWidget(part)
+                self._column.addWidget(holder)
+            return
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for row, track in enumerate(self._tracks):
+            for column, (part, stretch) in enumerate(self._parts(*track)):
+                grid.addWidget(part, row, column)
+                grid.setColumnStretch(column, max(stretch, grid.columnStretch(column)))
+        self._column.addWidget(holder)
+
+    def _parts(self, suspect: str, stage: str, overridden: bool) -> list[tuple[QWidget, int]]:
+        """The name, the steps, what the steps do not say, and the button; each with how far it stretches."""
+        several = len(self._tracks) > 1
+        name = label(_("Suspect {name}").format(name=suspect) if several else "", "small", wrap=False)
+        name.setVisible(several)
         here = _step_of(stage)
+        parts: list[tuple[QWidget, int]] = [(name, 0)]
         for index, (words, _stages) in enumerate(_STEPS):
             state = "ahead" if here is None or index > here else ("now" if index == here else "done")
-            grid.addWidget(_step(_(words), state), row, index + 1)
+            parts.append((_step(_(words), state), 1))
+        note = _note(stage, overridden=overridden)
         if here is None:  # outside the line of steps: no further action, review, withdrawn, closed, not reported
-            grid.addWidget(_step(stage_label(stage), "now"), row, _OUTSIDE)
-        elif note := _note(stage, overridden=overridden):
-            grid.addWidget(small(note), row, _OUTSIDE)
+            parts.append((_step(stage_label(stage), "now"), 1))
+        else:
+            said = small(note)
+            said.setVisible(bool(note))
+            parts.append((said, 1 if note else 0))
         about = (
             _("Set the stage by hand, suspect {name}").format(name=suspect) if several else _("Set the stage by hand")
         )
-        button = LinkButton(_("Change…"), partial(self.change_wanted.emit, suspect), name=about)
-        grid.addWidget(button, row, _CHANGE, Qt.AlignmentFlag.AlignVCenter)
+        parts.append((LinkButton(_("Change…"), partial(self.change_wanted.emit, suspect), name=about), 0))
+        return parts
 
 
 def _step_of(stage: str) -> int | None:
@@ -97,7 +121,6 @@ def _step(words: str, state: str) -> QFrame:
     box.setContentsMargins(6, 4, 6, 4)
     text = QLabel(words)
     text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    text.setWordWrap(True)
-    text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    text.setWordWrap(" " in words)
     box.addWidget(text)
     return frame

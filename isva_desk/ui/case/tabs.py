@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from isva_desk.language import _
-from isva_desk.ui.parts import look, rule
+from isva_desk.ui.parts import Flow, look, rule
 
 
 class Tabs(QWidget):
@@ -23,8 +23,7 @@ class Tabs(QWidget):
         self._words = {identity: words for identity, (words, _widget) in pages.items()}
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        line = QHBoxLayout()
-        line.setSpacing(22)
+        line = Flow(gap=22, line_gap=2)
         for identity, words in self._words.items():
             button = look(_Tab(words), "tab")
             button.setCheckable(True)
@@ -33,7 +32,6 @@ class Tabs(QWidget):
             self._group.addButton(button)
             self.buttons[identity] = button
             line.addWidget(button)
-        line.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -21,10 +21,12 @@ from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.field import Field
 from isva_desk.ui.parts.sheet import Sheet
 from isva_desk.ui.parts.tones import Banner
+from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
 Control = TypeVar("Control", bound=QWidget)
 
+_LARGE = 150  # per cent
 PAUSE = 400  # milliseconds without a key after which a draft is kept
 
 
@@ -88,7 +90,11 @@ class Form(Sheet):
 
         With ``beside_of`` the control shares the line of that field, and its question is only read out.
         """
-        field = Field(question, control, help_text=help_text, beside=not beside_of)
+        # In large text a question stands above its control: beside it, neither would have room.
+        large = current().percent >= _LARGE
+        if large:
+            beside_of = ""
+        field = Field(question, control, help_text=help_text, beside=not beside_of and not large)
         if beside_of:
             field.name.hide()
         self.fields[name] = field

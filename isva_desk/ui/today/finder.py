@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from isva_desk.language import _
-from isva_desk.ui.parts import Icon, KeyHint, look
+from isva_desk.ui.parts import Icon, KeyHint, label, look
 from isva_desk.ui.workspace import Workspace
 
 
@@ -16,8 +16,9 @@ class Finder(QPushButton):
 
     def __init__(self, workspace: Workspace) -> None:
         words = _("Find a client, page or action")
-        super().__init__("       " + words)
+        super().__init__()
         look(self, "finder")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
         self.setAccessibleDescription(_("Shortcut: Ctrl K"))
         line = QHBoxLayout(self)
@@ -25,7 +26,10 @@ class Finder(QPushButton):
         line.setSpacing(4)
         icon = Icon("search", "soft-ink", 16)
         line.addWidget(icon)
-        line.addStretch(1)
+        line.addSpacing(9)
+        said = label(words, "soft", wrap=False)
+        said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(said, 1)
         for key in ("Ctrl", "K"):
             line.addWidget(KeyHint(key))
         for index in range(line.count()):

@@ -61,6 +61,7 @@ class TodayPage(QWidget):
         self._shown: dict[TodaySection, int] = {}
         self._selected: tuple[str, int] | None = None
         self._stale = False
+        self._take_focus = False
         self.date = title("")
         self.line = soft("")
         self._list = QVBoxLayout()
@@ -91,6 +92,7 @@ class TodayPage(QWidget):
 
     def show_for(self, **_where: object) -> None:
         """Read the list anew and put the keyboard on it."""
+        self._take_focus = True
         self._read()
 
     def refresh(self, changes: Changes) -> None:
@@ -116,13 +118,20 @@ class TodayPage(QWidget):
         self._workspace.read(_read_today, self._workspace.now(), self._most(), then=self._show, latest="today")
 
     def _show(self, today: _Today) -> None:
-        had_focus = self.isVisible() and (self.focusWidget() is None or self.focusWidget() in self._views)
+        had_focus = self._take_focus or self._is_on_a_row()
+        self._take_focus = False
         self._rows, self._counts = list(today.rows), today.counts
         self.date.setText(say_day(self._workspace.today()))
         self.line.setText(summary(self._counts))
         self._fill()
         if had_focus:
             self._focus_again()
+
+    def _is_on_a_row(self) -> bool:
+        focused = self.focusWidget()
+        if focused is None or not focused.hasFocus():
+            return False
+        return any(view is focused or view.isAncestorOf(focused) for view in self._views)
 
     def _fill(self) -> None:
         kept = {view.row: view for view in self._views}

@@ -70,9 +70,9 @@ class TodayRowView(Row):
             grid.addWidget(self._pill, 0, 2, middle | Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self._acts, 0, 3, middle | Qt.AlignmentFlag.AlignRight)
         else:
-            grid.addWidget(self._what, 0, 1, 1, 2)
+            grid.addWidget(self._what, 0, 1)
             grid.addWidget(self._pill, 1, 1, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(self._acts, 1, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(self._acts, 2, 1, Qt.AlignmentFlag.AlignLeft)
         for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(182)), (0, px(138)))):
             grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(column, least if wide else 0)

@@ -1,0 +1,173 @@
+"""Today: what needs the adviser, in the order in which it matters; a row leaves only when its fact changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from isva_desk.casework.desk import Desk
+from isva_desk.casework.pass_on import pass_on
+from isva_desk.casework.register_client import change_client
+from isva_desk.domain.dates import parse_when
+from isva_desk.ui.case.page import CasePage
+from isva_desk.ui.parts import LinkButton
+from isva_desk.ui.record_update.dialog import RecordUpdate
+from isva_desk.ui.today.page import FIRST, TodayPage
+from isva_desk.ui.today.row import TodayRowView
+from tests.builders.desks import SteppingClock, a_case, a_client
+from tests.builders.sam import sams_case
+from tests.builders.windows import WindowStory, a_filled_vault
+
+Open = Callable[..., WindowStory]
+BAIL = "Told that suspect A was released on bail or under investigation"
+
+
+def words_on(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def today(story: WindowStory) -> TodayPage:
+    page = story.window.page("today")
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def row_of(story: WindowStory, title: str) -> TodayRowView:
+    return next(view for view in today(story).findChildren(TodayRowView) if view.row.title == title)
+
+
+def titles(story: WindowStory) -> list[str]:
+    return [view.row.title for view in today(story).findChildren(TodayRowView) if view.isVisible()]
+
+
+def opened(open_window: Open, tmp_path: Path, fill: Callable[[Desk], object]) -> WindowStory:
+    a_filled_vault(tmp_path, fill)
+    return open_window().start().unlock()
+
+
+def test_the_officer_rings_and_the_row_leaves(open_window: Open, tmp_path: Path) -> None:
+    story = opened(open_window, tmp_path, sams_case)
+    assert words_on(today(story)).startswith("Monday 23 November 2026")
+    row = row_of(story, BAIL)
+    assert "5 working days past" in words_on(row)
+    assert "so the police had 1 working day: until the end of Monday 16 November 2026." in words_on(row)
+
+    row.setFocus()
+    story.press(Qt.Key.Key_U)
+    sheet = story.find(RecordUpdate)
+    assert sheet.about.button(sheet.about.value() or "").text() == "Released on bail, Fri 13 Nov"
+    sheet.when.set_text("yesterday 4pm")
+    story.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert BAIL not in titles(story)
+    story.window.workspace.open_case(row.row.case_id or "", tab="entitlements")
+    story.settle()
+    said = words_on(story.window.page("case"))
+    assert "Told 4 working days late" in said
+    assert "The adviser was told on Sunday 22 November 2026, as Sam had asked." in said
+
+
+def test_the_keyboard_alone_goes_from_row_to_row_and_into_the_case(open_window: Open, tmp_path: Path) -> None:
+    story = opened(open_window, tmp_path, sams_case)
+    rows = [view for view in today(story).findChildren(TodayRowView) if view.isVisible()]
+    assert rows[0].hasFocus()
+    story.press(Qt.Key.Key_Down)
+    assert rows[1].hasFocus()
+    for _step in rows:
+        story.press(Qt.Key.Key_Down)
+    assert rows[-1].hasFocus()
+    for _step in rows:
+        story.press(Qt.Key.Key_Up)
+    assert rows[0].hasFocus()
+    row_of(story, BAIL).setFocus()
+    story.press(Qt.Key.Key_W)
+    page = story.window.page("case")
+    assert isinstance(page, CasePage)
+    chosen = [card for card in page.entitlements.cards if card.property("chosen") == "true"]
+    assert [card.entitlement.title for card in chosen] == [BAIL]
+    assert chosen[0].isAncestorOf(QApplication.focusWidget())
+
+
+def test_every_row_can_be_read_out(open_window: Open, tmp_path: Path) -> None:
+    story = opened(open_window, tmp_path, sams_case)
+    row = row_of(story, BAIL)
+    assert row.accessibleName().startswith(f"T5R1, Investigation. {BAIL}. Released on bail on Friday 13 November 2026.")
+    names = [button.accessibleName() for button in row.findChildren(LinkButton)]
+    assert names == ["Record an update: T5R1", "Why?: T5R1"]
+    assert "Quillfeather" not in words_on(today(story))
+
+
+def test_news_that_is_held_waits_until_they_were_told(open_window: Open, tmp_path: Path) -> None:
+    held: list[str] = []
+
+    def fill(desk: Desk) -> None:
+        case = a_case(desk, a_client(desk, "C8N3", "Ana")).with_event("no-charge-cps", "2026-11-20", "A")
+        case.with_update("cps", "2026-11-20", "no-charge-cps", to="isva")
+        held.append(case.facts["update"])
+
+    story = opened(open_window, tmp_path, fill)
+    assert "You know, they do not yet" in words_on(today(story))
+    title = "CPS told you: CPS decision not to charge"
+    assert title in titles(story)
+    story.do(pass_on, held[0], parse_when("2026-11-23"), "in-person")
+    assert title not in titles(story)
+
+
+def test_the_row_that_was_chosen_stays_chosen(open_window: Open, tmp_path: Path) -> None:
+    clients: list[str] = []
+
+    def fill(desk: Desk) -> None:
+        sams_case(desk)
+        clients.append(a_client(desk, "M3D8", "Jo"))
+        a_case(desk, clients[0])
+
+    story = opened(open_window, tmp_path, fill)
+    row = row_of(story, BAIL)
+    row.setFocus()
+    story.do(change_client, clients[0], "pronouns", "she/her")
+    assert row_of(story, BAIL) is row  # an unchanged row is not even drawn anew
+    assert row.hasFocus()
+
+
+def test_an_empty_day_says_what_belongs_here(open_window: Open, tmp_path: Path) -> None:
+    story = opened(open_window, tmp_path, lambda desk: None)
+    assert "Nothing needs you today" in words_on(today(story))
+    assert "what you hold and have not passed on" in words_on(today(story))
+
+
+def test_four_hundred_rows_are_shown_a_page_at_a_time(open_window: Open, tmp_path: Path) -> None:
+    def fill(desk: Desk) -> None:
+        for number in range(400 // 20):
+            case = a_case(desk, a_client(desk, f"Z{number:03}", ""), suspects=tuple("ABCDEFGHIJ"))
+            for suspect in "ABCDEFGHIJ":
+                case.with_event("arrest", "2026-11-16", suspect).with_event(
+                    "interview-under-caution", "2026-11-16", suspect
+                )
+
+    story = opened(open_window, tmp_path, fill)
+    assert "400 with no record" in words_on(today(story))
+    assert len(titles(story)) == FIRST
+    more = story.find(LinkButton, f"Show {400 - FIRST} more: No record that these happened in time")
+    QTest.keyClick(more, Qt.Key.Key_Return)
+    story.settle()
+    assert len(titles(story)) > FIRST
+    assert len(titles(story)) < 100
+
+
+def test_what_falls_due_at_midnight_moves_by_itself(open_window: Open, tmp_path: Path) -> None:
+    clock = SteppingClock()
+
+    def fill(desk: Desk) -> None:
+        a_case(desk, a_client(desk, "P2H6", "Lee")).with_event("arrest", "2026-11-20", "A")
+
+    a_filled_vault(tmp_path, fill, clock)
+    story = open_window(clock=clock).start().unlock()
+    assert row_of(story, "Told that suspect A was arrested").row.section == "due-today"
+    clock.go_to("2026-11-24")
+    story.window.workspace.open_today()
+    story.settle()
+    assert row_of(story, "Told that suspect A was arrested").row.section == "no-record"
