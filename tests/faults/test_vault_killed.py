@@ -104,6 +104,12 @@ def test_finishing_a_rekeying_that_was_cut_off_is_itself_cut_off(
         shutil.copytree(whole.folder, first)
         victim.told(folder=first, act="rekey", step=step, **order)
         (first / "attempts.json").unlink(missing_ok=True)
+        again = tmp_path / "again"
+        shutil.copytree(first, again)
+        assert not victim.told(folder=again, act="rekey", **order)["killed"]
+        assert len(facts(again, unlocked(again))) == ROWS
+        assert opens_with_words(again, NEW_WORDS) == unlocked(again)
+        shutil.rmtree(again)
         for second in (2, 5, 9):
             folder = tmp_path / "second"
             shutil.copytree(first, folder)

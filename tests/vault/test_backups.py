@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -125,6 +126,22 @@ def test_a_damaged_database_is_replaced_and_still_kept(tmp_path: Path) -> None:
     assert restored.put_aside is not None
     assert restored.put_aside.name.startswith("damaged-")
     assert restored.put_aside.read_bytes() == bytes(5_000)
+
+
+def test_a_restore_works_on_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(_name: Path, _path: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    vault, clock = a_vault(tmp_path), HandClock()
+    write(vault, "one")
+    backup = make_backup(vault.folder, vault.key, clock=clock).backup.path
+    write(vault, "two")
+    aside = restore_backup(vault.folder, vault.key, backup, clock=clock).put_aside
+    assert facts(vault) == ["one"]
+    assert aside is not None
+    assert check_backup(aside, vault.key).rows == {"fact": 2}
+    assert os.name == "nt" or aside.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_missing_database_is_restored(tmp_path: Path) -> None:
