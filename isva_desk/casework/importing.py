@@ -140,10 +140,9 @@ class _Import:
         reference = case.reference or f"{self.reference}-1"
         if case_with_reference(self.desk.store, reference) or reference in self.opened:
             raise self._problem("reference", _("The case {reference} is there already.").format(reference=reference))
-        force = directory.force(case.police_force)
-        area = case.cps_area or (force.cps_area if force is not None else None)
+        # The CPS Area is not filled in from the force here: what a case file says is what an export has to say again.
         named = dict.fromkeys((*case.suspects, *(event.suspect for event in case.events if event.suspect)))
-        act = acts.CaseOpened(reference, case.police_force, self.imported.crime_reference, area, tuple(named))
+        act = acts.CaseOpened(reference, case.police_force, self.imported.crime_reference, case.cps_area, tuple(named))
         made = self.desk.about_itself(act, self.client_id)
         self.case_id = made.id
         self.opened[reference] = (self.client_id, made.id)

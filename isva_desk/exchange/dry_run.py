@@ -92,6 +92,6 @@ class DryRun:
         clients = len({case.case.client.reference or case.name for case in self.cases})
         facts = sum(len(case.case.events) + len(case.case.updates) for case in self.cases)
         return _("{clients} and {facts} can be imported.").format(
-            clients=ngettext("{count} client", "{count} clients", clients).format(count=clients),
-            facts=ngettext("{count} fact", "{count} facts", facts).format(count=facts),
+            clients=ngettext("{count:,} client", "{count:,} clients", clients).format(count=clients),
+            facts=ngettext("{count:,} fact", "{count:,} facts", facts).format(count=facts),
         )
