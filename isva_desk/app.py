@@ -94,9 +94,9 @@ def run(tasks: Sequence[Task], start: Start) -> Start:
     return start
 
 
-def open_window(vault: Path | None) -> int:
-    """The program with its window, from start to end. The exit code of the process."""
-    return run(START, Start(vault=vault or _NOWHERE)).exit_code
+def open_window(vault: Path | None, **settings: Any) -> int:
+    """The program with its window, from start to end; ``settings`` are those of ``Surroundings``. The exit code."""
+    return run(START, Start(vault=vault or _NOWHERE, settings=settings)).exit_code
 
 
 def has_display() -> bool:

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     make_demo(vault, passphrase, clock, arguments.clients)
     if not arguments.no_window and app.has_display() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         print(_("The passphrase of the demonstration is: {passphrase}").format(passphrase=passphrase))
-        return app.open_window(vault)
+        return app.open_window(vault, clock=clock, hint=passphrase)
     _show_without_window(vault, passphrase, clock, arguments.out or home / "pictures")
     return 0
 

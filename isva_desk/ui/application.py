@@ -73,22 +73,25 @@ class Application(QObject):
         if self.around.has_vault():
             page = UnlockPage(self.around, self._thread)
             page.opened.connect(self.open)
-            page.words_wanted.connect(self._ask_for_words)
-            self._put_in_door(page)
+            page.words_wanted.connect(self.ask_for_words)
+            self.put_in_door(page)
         else:
             from isva_desk.ui.first_run.pages import FirstRun
 
             first = FirstRun(self.around, self._thread)
             first.opened.connect(self._open_after_first_run)
-            self._put_in_door(first)
+            first.demonstrated.connect(self._open_demonstration)
+            self.put_in_door(first)
 
-    def _ask_for_words(self) -> None:
+    def ask_for_words(self) -> None:
+        """Show the page of the recovery words."""
         page = WordsPage(self.around, self._thread)
         page.opened.connect(self.open)
         page.left.connect(self.show_door)
-        self._put_in_door(page)
+        self.put_in_door(page)
 
-    def _put_in_door(self, page: QWidget) -> None:
+    def put_in_door(self, page: QWidget) -> None:
+        """Show this page before the desk."""
         if self.door is None:
             self.door = QMainWindow()
             self.door.setWindowTitle(_("Desk"))
@@ -139,6 +142,10 @@ class Application(QObject):
         if first == "import" and self.window is not None:
             self.window.workspace.import_file()
 
+    def _open_demonstration(self, around: Surroundings, desk: OpenDesk) -> None:
+        self.around = around
+        self.open(desk)
+
     def _close_door(self) -> None:
         if self.door is not None:
             self.door.close()
@@ -178,6 +185,11 @@ class Application(QObject):
         workspace.deleteLater()
         self._thread = StoreThread(self)
         self._falling = False
+
+    @property
+    def store_thread(self) -> StoreThread:
+        """The thread that owns the records, or will."""
+        return self._thread
 
     def thread_idle(self) -> bool:
         """Everything that was asked of the records has been answered."""

@@ -31,7 +31,7 @@ def write_pictures(
 ) -> list[Path]:
     """Open the vault in a window that nobody sees, and write ``<page>-<width>x<height>-<theme>.png`` for every page.
 
-    Raises what opening the vault raises. Call it where no other desk is open in this process.
+    Raises what opening the vault or a page raises. Call it where no other desk is open in this process.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from dataclasses import replace
@@ -42,23 +42,41 @@ def write_pictures(
     out.mkdir(parents=True, exist_ok=True)
     application = Application(around)
     written: list[Path] = []
+    problems: list[Exception] = []
     try:
         for theme in themes:
             application.show_preferences(replace(Preferences(), theme=theme, text=text))
             written += _door_pictures(application, out, sizes, theme)
         _unlock(application, passphrase)
+        if application.window is not None:
+            application.window.workspace.problem_met.connect(problems.append)
         for theme in themes:
             application.show_preferences(replace(Preferences(), theme=theme, text=text))
             written += _desk_pictures(application, out, sizes, theme)
     finally:
         application.close()
+    if problems:
+        raise problems[0]
     return written
 
 
 def _door_pictures(application: Application, out: Path, sizes: Sequence[tuple[int, int]], theme: str) -> Iterator[Path]:
+    from isva_desk.ui.first_run.pages import FirstRun
+    from isva_desk.vault.recovery_words import new_recovery_words
+
     application.show_door()
-    if application.door is not None:
-        yield from _take(application, application.door, out, sizes, "unlock", theme)
+    if application.door is None:
+        return
+    yield from _take(application, application.door, out, sizes, "unlock", theme)
+    application.ask_for_words()
+    yield from _take(application, application.door, out, sizes, "recovery", theme)
+    first = FirstRun(application.around, application.store_thread)
+    first.recovery.show_words(new_recovery_words())
+    application.put_in_door(first)
+    for number, page in enumerate((first.who, first.passphrase, first.recovery, first.begin), 1):
+        first.setCurrentWidget(page)
+        yield from _take(application, application.door, out, sizes, f"first-{number}", theme)
+    application.show_door()
 
 
 def _desk_pictures(application: Application, out: Path, sizes: Sequence[tuple[int, int]], theme: str) -> Iterator[Path]:

@@ -25,7 +25,10 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``vault`` is the folder of the records, ``preferences`` the file of the look. None: the vault's own."""
+    """``vault`` is the folder of the records, ``preferences`` the file of the look. None: the vault's own.
+
+    ``hint`` is the passphrase of a demonstration, which is shown on the door. No other vault has one.
+    """
 
     vault: Path
     preferences: Path
@@ -34,6 +37,7 @@ class Surroundings:
     floor: ArgonCost | None = None
     cost: ArgonCost | None = None
     key_store: Callable[[], KeyStore | None] | None = None
+    hint: str = ""
 
     def has_vault(self) -> bool:
         """There are records here, or what is left of them: then nobody is asked to start anew."""

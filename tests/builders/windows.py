@@ -134,10 +134,11 @@ class WindowStory:
         return found[0]
 
     def end(self) -> None:
+        if not shiboken6.isValid(self.application):
+            return
         self.application.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if shiboken6.isValid(self.application):
-            self.application.deleteLater()
+        self.application.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -134,7 +135,7 @@ class AskedPages:
     def __init__(self, rows: int) -> None:
         self.rows, self.asked = rows, 0
 
-    def read(self, _page: object, *args: object, then: Callable[[object], object], **_more: object) -> None:
+    def read(self, _page: object, *args: object, then: Callable[[object], object], **_: Any) -> None:
         self.asked += 1
         offset = args[3] if len(args) > 3 else 0
         rows = [a_row(int(str(offset)) + place) for place in range(PAGE)]
@@ -143,8 +144,8 @@ class AskedPages:
 
 def a_row(number: int) -> CaseloadRow:
     return CaseloadRow(
-        f"c{number}", f"k{number}", f"R{number}", "Sam", "investigation", None, None, 0, 0, None, None, None, None, None,
-        "Robin", False,
+        f"c{number}", f"k{number}", f"R{number}", "Sam", "investigation", None, None, 0, 0, None, None, None, None,
+        None, "Robin", False,
     )  # fmt: skip
 
 

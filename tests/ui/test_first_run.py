@@ -109,3 +109,32 @@ def test_words_that_were_copied_wrongly_are_noticed(open_window: Open) -> None:
     assert first_run(story).currentWidget() is page
     page.show_again()
     assert page._words[0] in words_on(page)
+
+
+def test_a_demonstration_can_be_looked_at_before_anything_else(open_window: Open, tmp_path: Path) -> None:
+    story = open_window().start()
+    first_run(story).who.look_button.click()
+    story.settle()
+    assert story.window.workspace.about is not None
+    assert story.window.workspace.about.adviser == "Demo Adviser"
+    story.application.lock()
+    story.locked()
+    assert "Demonstration: everybody in it is invented" in words_on(story.door)
+    hint = story.application.around.hint
+    assert f"Its passphrase is: {hint}" in words_on(story.door)
+    assert story.unlock(hint).window.isVisible()
+    assert not (tmp_path / "vault").exists()
+
+
+def test_a_demonstration_leaves_the_own_vault_locked(open_window: Open, tmp_path: Path) -> None:
+    story = open_window().start()
+    say_who(story)
+    choose(story, CHOSEN, CHOSEN)
+    copy_words(story)
+    QTest.keyClick(first_run(story).begin.rows["demonstration"], Qt.Key.Key_Return)
+    story.settle()
+    assert story.application.around.is_demonstration()
+    story.end()
+    again = open_window().start()
+    assert "Demonstration" not in words_on(again.door)
+    assert again.unlock(CHOSEN).window.isVisible()

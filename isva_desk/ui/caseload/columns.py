@@ -49,12 +49,15 @@ def _agency(row: CaseloadRow, directory: Directory) -> str:
     """Who has it now: the CPS Area where a prosecutor decides, else the force."""
     area, force = directory.cps_area(row.cps_area), directory.force(row.police_force)
     if row.stage in _CPS_STAGES and area is not None:
-        return area.name
+        return _("CPS {area}").format(area=area.name)
     return force.name if force is not None else row.police_force or ""
 
 
 def _in_stage(row: CaseloadRow, today: date, _directory: Directory) -> Cell:
-    return Cell(_days((today - row.stage_since).days)) if row.stage_since else Cell(_("not known"))
+    if row.stage_since is None:
+        return Cell(_("not known"))
+    days = (today - row.stage_since).days
+    return Cell(_days(days) if days else _("since today"))
 
 
 def _next_date(row: CaseloadRow, today: date, _directory: Directory) -> Cell:

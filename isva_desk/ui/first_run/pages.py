@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from isva_desk.language import _
 from isva_desk.ui.first_run.begin import Begin
+from isva_desk.ui.first_run.demonstration import open_demonstration
 from isva_desk.ui.first_run.passphrase import Passphrase
 from isva_desk.ui.first_run.recovery import Recovery
 from isva_desk.ui.first_run.who import Who
@@ -17,9 +20,10 @@ from isva_desk.ui.unlock.opening import OpenDesk
 
 
 class FirstRun(QStackedWidget):
-    """``opened`` carries the open desk and what to begin with: "import", "empty" or "client"."""
+    """``opened``: the desk, and "import" or "empty" to begin with. ``demonstrated``: where it lies, and the desk."""
 
     opened = Signal(object, str)
+    demonstrated = Signal(object, object)
 
     def __init__(self, around: Surroundings, thread: StoreThread) -> None:
         super().__init__()
@@ -32,6 +36,7 @@ class FirstRun(QStackedWidget):
         self.begin = Begin()
         for page in (self.who, self.passphrase, self.recovery, self.begin):
             self.addWidget(page)
+        self.who.demonstration_wanted.connect(partial(self._demonstrate, self.who))
         self.who.done.connect(lambda: self._go(self.passphrase))
         self.passphrase.left.connect(lambda: self._go(self.who))
         self.passphrase.done.connect(self._make)
@@ -67,8 +72,27 @@ class FirstRun(QStackedWidget):
         self.passphrase.problem.say(problem)
 
     def _finish(self, first: str) -> None:
-        if self._desk is not None:
+        if first == "demonstration":
+            self._demonstrate(self.begin)
+        elif self._desk is not None:
             self.opened.emit(self._desk, first)
+
+    def _demonstrate(self, page: Who | Begin) -> None:
+        """Leave the person's own vault locked, and open the demonstration."""
+        page.setEnabled(False)
+        page.busy.show()
+        if self._desk is not None:
+            self._thread.call(self._desk.close, writes=True)
+            self._desk = None
+
+        def failed(problem: Exception) -> None:
+            page.setEnabled(True)
+            page.busy.hide()
+            page.problem.say(problem)
+
+        self._thread.call(
+            open_demonstration, self._around, then=lambda answer: self.demonstrated.emit(*answer), failed=failed
+        )
 
 
 def _make_and_open(

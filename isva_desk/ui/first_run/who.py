@@ -6,14 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from isva_desk.language import _
-from isva_desk.ui.parts import Chips, Field, PrimaryButton, small
+from isva_desk.ui.parts import Busy, Chips, Field, LinkButton, PrimaryButton
 from isva_desk.ui.unlock.door import Door
+from isva_desk.ui.unlock.page import ProblemPlace
 
 
 class Who(Door):
-    """Asks for the name that signs, the service, and the word for the person."""
+    """Asks for the name that signs, the service, and the word for the person. Nothing of it leaves this computer."""
 
     done = Signal()
+    demonstration_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Who are you?"), _("Step 1 of 3"), width=500)
@@ -41,10 +43,16 @@ class Who(Door):
             )
         )
         line = QHBoxLayout()
-        line.addWidget(small(_("Nothing leaves this computer.")), 1)
+        self.look_button = LinkButton(_("Look at a demonstration first"), self.demonstration_wanted.emit)
+        line.addWidget(self.look_button)
+        line.addStretch(1)
         self.next_button = PrimaryButton(_("Next"), self.next, shortcut="Return")
         line.addWidget(self.next_button)
         self.box.addLayout(line)
+        self.busy = Busy()
+        self.problem = ProblemPlace()
+        self.box.addWidget(self.problem)
+        self.box.addWidget(self.busy)
         self.adviser.returnPressed.connect(self.next)
         self.service.returnPressed.connect(self.next)
         self.setFocusProxy(self.adviser)

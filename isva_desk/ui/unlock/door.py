@@ -13,7 +13,9 @@ from isva_desk.ui.theme import current
 class Door(QWidget):
     """Put the questions into ``box``. ``head`` and ``below`` are the words at the top."""
 
-    def __init__(self, head: str, below: str = "", *, width: int = 420, demonstration: bool = False) -> None:
+    def __init__(
+        self, head: str, below: str = "", *, width: int = 420, demonstration: bool = False, card: bool = True
+    ) -> None:
         super().__init__()
         self._width = width
         look(self, "paper")
@@ -36,9 +38,13 @@ class Door(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.below)
         column.addSpacing(10)
-        card = Card(padding=24, gap=14)
-        self.box = card.box
-        column.addWidget(card)
+        if card:
+            surface = Card(padding=24, gap=14)
+            self.box = surface.box
+            column.addWidget(surface)
+        else:
+            self.box = QVBoxLayout()
+            column.addLayout(self.box)
         if demonstration:
             column.addSpacing(10)
             column.addWidget(Pill(_("Demonstration: everybody in it is invented"), "blue"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from isva_desk.language import _, ngettext
-from isva_desk.ui.parts import Banner, Busy, Field, LinkButton, PlainButton, PrimaryButton, announce, clear
+from isva_desk.ui.parts import Banner, Busy, Field, LinkButton, PlainButton, PrimaryButton, announce, clear, small
 from isva_desk.ui.problem_words import in_words
 from isva_desk.ui.store_thread import StoreThread
 from isva_desk.ui.surroundings import Surroundings
@@ -45,6 +45,10 @@ class UnlockPage(Door):
         self._wait.setInterval(1000)
         self._wait.timeout.connect(self._count_down)
         self._left = 0
+        if around.is_demonstration() and around.hint:
+            hint = small(_("Its passphrase is: {passphrase}").format(passphrase=around.hint))
+            hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.box.addWidget(hint)
         self.setFocusProxy(self.passphrase)
 
     def unlock(self) -> None:
@@ -62,7 +66,7 @@ class UnlockPage(Door):
         self.opened.emit(desk)
 
     def _failed(self, problem: Exception) -> None:
-        from isva_desk.vault.problems import DamagedDatabase, TooSoon, WrongPassphrase
+        from isva_desk.vault.problems import DamagedDatabase, DamagedKeySlots, TooSoon, WrongPassphrase
 
         self._work(False)
         self.failed.emit(problem)
