@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from isva_desk.casework.checks import WrongAnswer, filled, one_of, open_case_of, suspect_of, written
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.register_client import NewClient, checked_client
 from isva_desk.domain.dates import When
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.domain.stages import STAGES
 from isva_desk.journal import acts
 from isva_desk.journal.changes import Changes
+from isva_desk.journal.lookup import case_with_reference
 from isva_desk.language import _
 
 CHANGEABLE = ("reference", "police_force", "crime_reference", "cps_area", "owner")
@@ -32,17 +34,33 @@ class NewCase:
 def open_case(desk: Desk, client_id: str, new: NewCase = NewCase()) -> Changes:
     """Open a case of a client; ``made`` is its id. The CPS Area follows from the force where it is left out."""
     record = desk.store.record(client_id)
+    act = checked_case(desk, new, record.text("reference"), len(record.cases) + 1)
+    return desk.write(desk.about_itself(act, client_id))
+
+
+def register_with_case(desk: Desk, client: NewClient, case: NewCase = NewCase()) -> Changes:
+    """Register a client and open their first case, both or neither; ``made`` is the id of the case."""
+    registered = desk.about_itself(checked_client(desk, client))
+    reference = registered.act.reference if isinstance(registered.act, acts.ClientRegistered) else ""
+    opened = desk.about_itself(checked_case(desk, case, reference, 1), registered.id)
+    return replace(desk.write(registered, opened), made=opened.id)
+
+
+def checked_case(desk: Desk, new: NewCase, client_reference: str, number: int) -> acts.CaseOpened:
+    """The case as the journal keeps it, or ``WrongAnswer``."""
     _known_force(desk, new.police_force)
     _known_area(desk, new.cps_area)
     if len(set(new.suspects)) != len(new.suspects) or not all(suspect.strip() for suspect in new.suspects):
         raise WrongAnswer("suspects", _("Each suspect needs a name or letter of their own, such as A and B."))
     force = desk.directory.force(new.police_force)
     area = new.cps_area or (force.cps_area if force is not None else None)
-    reference = new.reference.strip() or f"{record.text('reference')}-{len(record.cases) + 1}"
-    act = acts.CaseOpened(
-        reference, new.police_force, new.crime_reference.strip(), area, tuple(name.strip() for name in new.suspects)
-    )
-    return desk.write(desk.about_itself(act, client_id))
+    reference = new.reference.strip()
+    if reference and case_with_reference(desk.store, reference) is not None:
+        raise WrongAnswer("reference", _("The case {reference} is there already.").format(reference=reference))
+    while not reference or case_with_reference(desk.store, reference) is not None:
+        reference, number = f"{client_reference}-{number}", number + 1
+    suspects = tuple(name.strip() for name in new.suspects)
+    return acts.CaseOpened(reference, new.police_force, new.crime_reference.strip(), area, suspects)
 
 
 def change_case(desk: Desk, case_id: str, field: str, value: str | None, based_on: str | None = None) -> Changes:
@@ -55,6 +73,8 @@ def change_case(desk: Desk, case_id: str, field: str, value: str | None, based_o
         _known_area(desk, value)
     if field in ("reference", "owner"):
         value = filled(value or "", field, _("This cannot be left empty."))
+    if field == "reference" and case_with_reference(desk.store, str(value)) not in (None, case_id):
+        raise WrongAnswer("reference", _("The case {reference} is there already.").format(reference=value))
     held = case.fields.get(field)
     base = based_on or (held.stamp.entry if held is not None else None)
     return desk.write(desk.entry(acts.CaseChanged(field, value), record.id, case_id, base))

@@ -44,16 +44,20 @@ class NewClient:
 
 def register_client(desk: Desk, new: NewClient) -> Changes:
     """Register a client; ``made`` is their id. Raises ``WrongAnswer`` for a reference that is taken."""
+    return desk.write(desk.about_itself(checked_client(desk, new)))
+
+
+def checked_client(desk: Desk, new: NewClient) -> acts.ClientRegistered:
+    """The client as the journal keeps it, or ``WrongAnswer``."""
     reference = new.reference.strip() or free_reference(desk)
     if reference_taken(desk, reference):
         raise WrongAnswer("reference", _("The reference {reference} is taken already.").format(reference=reference))
     _check("word", new.word)
     _check("region", new.region)
-    act = acts.ClientRegistered(
+    return acts.ClientRegistered(
         reference, new.name.strip(), new.name_to_use.strip(), new.pronouns.strip(), new.word, new.enhanced_rights,
         new.enhanced_reason, new.region, new.language,
     )  # fmt: skip
-    return desk.write(desk.about_itself(act))
 
 
 def change_client(desk: Desk, client_id: str, field: str, value: acts.Scalar, based_on: str | None = None) -> Changes:

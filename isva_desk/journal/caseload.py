@@ -51,58 +51,72 @@ def caseload_page(
     if offset < 0 or limit < 1:
         return []
     rows: list[Any] = []
-    for sql, values in _queries(store, wanted, schema.SORTS[sort], descending):
-        found = store.connection.execute(f"{sql} LIMIT ? OFFSET ?", (*values, limit - len(rows), offset)).fetchall()
+    for keys, order, values in _queries(store, wanted, schema.SORTS[sort], descending):
+        # The rows of the page are numbered by the index alone, and only they are read.
+        page = f"SELECT {_COLUMNS} FROM p_cases WHERE rowid IN ({keys} LIMIT ? OFFSET ?) ORDER BY {order}"
+        found = store.connection.execute(page, (*values, limit - len(rows), offset)).fetchall()
         rows += found
         if len(rows) >= limit:
             break
-        offset = 0 if found else max(0, offset - _count(store, sql, values))
+        offset = 0 if found else max(0, offset - _count(store, keys, values))
     return [_row(row) for row in rows]
 
 
 def caseload_count(store: Store, wanted: CaseloadFilter = CaseloadFilter(), day: date | None = None) -> int:
     """How many cases the filter lets through."""
     store.turn_to(day or store.today())
-    where, values = _where(store, wanted)
-    return int(store.connection.execute(f"SELECT count(*) FROM p_cases WHERE {where}", values).fetchone()[0])
+    parts, values = _where(store, wanted)
+    return _count(store, f"SELECT rowid FROM p_cases WHERE {' AND '.join(parts)}", values)
 
 
-def _queries(store: Store, wanted: CaseloadFilter, column: str, descending: bool) -> list[tuple[str, tuple[Any, ...]]]:
+def _queries(
+    store: Store, wanted: CaseloadFilter, column: str, descending: bool
+) -> list[tuple[str, str, tuple[Any, ...]]]:
     """First the rows that have a value to sort by, then those that have none: each walks the index of the sort."""
-    where, values = _where(store, wanted)
-    order = "DESC" if descending else "ASC"
-    selective = _selects_few(store, where, values) if where != "closed = ?" else False
-    # A sort key that the index does not know makes SQLite find the few rows first and sort them.
-    key = f"+{column}" if selective else column
-    head = f"SELECT {_COLUMNS} FROM p_cases WHERE {where}"
+    parts, values = _where(store, wanted)
+    direction = "DESC" if descending else "ASC"
+    # A sort key that no index knows makes SQLite find the few rows first and sort them.
+    key = f"+{column}" if _selects_few(store, wanted, parts, values) else column
+    head = f"SELECT rowid FROM p_cases WHERE {' AND '.join(parts)}"
+    by_value, by_case = f"{key} {direction}, case_id {direction}", f"case_id {direction}"
     return [
-        (f"{head} AND {key} IS NOT NULL ORDER BY {key} {order}, case_id {order}", values),
-        (f"{head} AND {key} IS NULL ORDER BY case_id {order}", values),
+        (f"{head} AND {key} IS NOT NULL ORDER BY {by_value}", f"{column} {direction}, {by_case}", values),
+        (f"{head} AND {key} IS NULL ORDER BY {by_case}", by_case, values),
     ]
 
 
-def _where(store: Store, wanted: CaseloadFilter) -> tuple[str, tuple[Any, ...]]:
-    parts = ["closed = ?"]
-    rest: list[Any] = [int(wanted.closed)]
+def _where(store: Store, wanted: CaseloadFilter) -> tuple[list[str], tuple[Any, ...]]:
+    parts: list[str] = ["closed = ?"]
+    values: list[Any] = [int(wanted.closed)]
     for name in ("police_force", "cps_area", "owner"):
         if (value := getattr(wanted, name)) is not None:
             parts.append(f"{name} = ?")
-            rest.append(value)
+            values.append(value)
     if wanted.stages:
         parts.append(f"stage IN ({', '.join('?' * len(wanted.stages))})")
-        rest += wanted.stages
+        values += wanted.stages
     if wanted.past_only:
         parts.append("past_count > 0")
     if wanted.text.strip():
         clients = matching_clients(store, wanted.text)
         parts.append(f"client_id IN ({', '.join('?' * len(clients))})")
-        rest += clients
-    return " AND ".join(parts), tuple(rest)
+        values += clients
+    return parts, tuple(values)
 
 
-def _selects_few(store: Store, where: str, values: tuple[Any, ...]) -> bool:
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM p_cases WHERE {where} LIMIT {_FEW})"
-    return int(store.connection.execute(sql, values).fetchone()[0]) < _FEW
+def _selects_few(store: Store, wanted: CaseloadFilter, parts: list[str], values: tuple[Any, ...]) -> bool:
+    """One of the filters, by its own index, lets so little through that it is best found first and sorted then."""
+    if wanted.text.strip():
+        return True
+    place = 1
+    for part in parts[1:]:
+        count = part.count("?")
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM p_cases WHERE closed = ? AND {part} LIMIT {_FEW})"
+        found = store.connection.execute(sql, (values[0], *values[place : place + count])).fetchone()[0]
+        if found < _FEW:
+            return True
+        place += count
+    return False
 
 
 def _count(store: Store, sql: str, values: tuple[Any, ...]) -> int:

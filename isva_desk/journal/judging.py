@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from isva_desk.domain.case import Case, Event
@@ -58,10 +58,15 @@ def judge(record: ClientRecord, case: CaseRecord, rules: RuleBook, calendar: Wor
         case=plain,
         day=day,
         tracks=tracks_of(case, plain.events, day),
-        entitlements=assess(plain, rules, calendar, day),
+        entitlements=assess(nameless(plain), rules, calendar, day),
         valid_from=max((known for known in days if known <= day), default=date.min),
         again_on=first_unseen_day(plain, day),
     )
+
+
+def nameless(case: Case) -> Case:
+    """The same case without the client's name: what is kept for lists must not name anybody over a shoulder."""
+    return replace(case, client=replace(case.client, name_to_use=None))
 
 
 def tracks_of(case: CaseRecord, events: Sequence[Event], day: date) -> tuple[Track, ...]:

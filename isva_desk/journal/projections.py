@@ -44,8 +44,7 @@ def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date
     def add(table: schema.Table, row: Row) -> None:
         rows[table.name][row[: table.key]] = row
 
-    for row in _client_rows(record, day):
-        add(schema.CLIENTS, row)
+    add(schema.CLIENTS, _client_row(record))
     for conflict in record.conflicts.values():
         row = (record.id, conflict.field, conflict.case, conflict.first.stamp.entry, conflict.second.stamp.entry)
         add(schema.CONFLICTS, row)
@@ -61,7 +60,7 @@ def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date
             add(schema.ENTITLEMENTS, row)
         for row in dates:
             add(schema.DATES, row)
-        for row in _held_rows(record, case):
+        for row in _held_rows(record, case, day):
             add(schema.HELD, row)
         for row in _vacancy_rows(record, case):
             add(schema.VACANCIES, row)
@@ -82,6 +81,11 @@ def day_columns(turning: list[tuple[str | None, str | None]], dates: list[str], 
     ends = [_before(known) for known in to_come] + ([next_date] if next_date else [])
     starts = past + [_after(known) for known in gone]
     return DayColumns(len(past), next_date, max(starts, default=LONG_AGO), min(ends, default=FAR_OFF))
+
+
+def shown_day(slot: str | None, due: str | None, remind_on: str | None) -> str | None:
+    """The day of an open entitlement that counts as a next date: the end of bail is one, other reminders are not."""
+    return remind_on if slot == "bail" else due
 
 
 def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
@@ -113,22 +117,25 @@ def hearing_facts(record: ClientRecord, case: CaseRecord) -> dict[str, tuple[Fac
     return {name: (fact, act, on) for _day, _place, name, fact, act, on in sorted(stated, key=lambda item: item[:2])}
 
 
-def _client_rows(record: ClientRecord, day: date) -> Iterator[Row]:
+def _client_row(record: ClientRecord) -> Row:
     usable = [channel for channel in record.safe_channels if channel.allowed != "no"]
     ends = [channel.expires_on for channel in usable if channel.expires_on is not None]
     checked = max((channel.checked_on for channel in usable if channel.checked_on), default=None)
     live = any(case.closed is None for case in record.cases.values()) or not record.cases
+    return (
+        record.id, record.text("reference"), record.text("name_to_use"), record.text("owner"), int(live), _iso(checked),
+        _iso(min(ends, default=None)), dump_channels(record.safe_channels),
+    )  # fmt: skip
+
+
+def wants_nothing(record: ClientRecord, day: date) -> bool:
+    """On that day the client's wish is to hear nothing until they ask: a choice, and nobody's task."""
     wishes = [
         (when(fact.latest.starts).earliest or date.min, place, fact.latest.updates)
         for place, fact in enumerate(record.facts.values())
         if isinstance(fact.latest, acts.WishesChanged) and not fact.retracted
     ]
-    said = [wish for wish in wishes if wish[0] <= day]
-    nothing = bool(said) and max(said)[2] == "none"
-    yield (
-        record.id, record.text("reference"), record.text("name_to_use"), record.text("owner"), int(live), _iso(checked),
-        _iso(min(ends, default=None)), int(bool(usable)), int(nothing), dump_channels(record.safe_channels),
-    )  # fmt: skip
+    return max((wish for wish in wishes if wish[0] <= day), default=(day, 0, "all"))[2] == "none"
 
 
 _CHANNELS = msgspec.msgpack.Decoder(tuple[SafeChannel, ...])
@@ -169,16 +176,19 @@ def _date_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
         yield (record.id, case.id, fact.id, name or "hearing", _iso(first), _iso(last), on.hour, case.text("owner"))
 
 
-def _held_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
+def _held_rows(record: ClientRecord, case: CaseRecord, day: date) -> Iterator[Row]:
     if case.closed is not None:
         return
+    waits, reachable = not wants_nothing(record, day), any(known.allowed != "no" for known in record.safe_channels)
     for fact in open_updates(record, case.id):
         act = fact.latest
         if isinstance(act, acts.UpdateRecorded):
             since = when(act.on).earliest or when(act.sent_on).earliest or fact.first.recorded.date()
             kinds = [record.facts[about].latest for about in act.about if about in record.facts]
             about = ",".join(kind.kind for kind in kinds if isinstance(kind, acts.EventRecorded))
-            yield (record.id, case.id, fact.id, act.by, _iso(since), about, case.text("owner"))
+            yield (
+                record.id, case.id, fact.id, act.by, _iso(since), about, case.text("owner"), int(waits), int(reachable)
+            )  # fmt: skip
 
 
 def _vacancy_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
@@ -219,12 +229,12 @@ def _case_row(
     record: ClientRecord, case: CaseRecord, judgement: Judgement, entitlements: list[Row], dates: list[Row], day: date
 ) -> Row:
     names = schema.ENTITLEMENTS.columns
-    is_open_, kind_, due_, past_ = (names.index(name) for name in ("open", "kind", "due", "past_from"))
+    is_open_, kind_, past_ = (names.index(name) for name in ("open", "kind", "past_from"))
+    day_ = [names.index(name) for name in ("slot", "due", "remind_on")]
     owed = [row for row in entitlements if row[is_open_] and row[kind_] not in ("watch", "yours")]
-    turning = [(row[due_], row[past_]) for row in entitlements if row[is_open_]]
+    turning = [(shown_day(*(row[at] for at in day_)), row[past_]) for row in entitlements if row[is_open_]]
     depends = day_columns(turning, [row[4] for row in dates], day)
     main = judgement.main
-    client = next(_client_rows(record, day))
     agency = [
         update.on.latest or update.sent_on.latest
         for update in judgement.case.updates
@@ -235,7 +245,7 @@ def _case_row(
         record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage,
         ORDER[main.stage],
         _iso(main.since), depends.next_date, len(owed), depends.past_count, _latest(agency, day), _latest(ours, day),
-        client[5], case.text("police_force") or None, case.text("cps_area") or None, case.text("owner"),
+        _client_row(record)[5], case.text("police_force") or None, case.text("cps_area") or None, case.text("owner"),
         int(case.closed is not None), depends.counted_from, depends.counted_until,
         judgement.valid_from.isoformat(), _iso(judgement.again_on),
     )  # fmt: skip

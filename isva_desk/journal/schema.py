@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 JOURNAL_VERSION = 1
-PROJECTION_SCHEMA = 1
+PROJECTION_SCHEMA = 2
 
 JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -41,7 +41,8 @@ class Table:
         """The statement that makes the table."""
         columns = ", ".join(self.columns)
         key = ", ".join(self.columns[: self.key])
-        return f"CREATE TABLE {self.name} ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID;"
+        # Rows are numbered by SQLite: the many indexes then hold a small number where the long ids would stand.
+        return f"CREATE TABLE {self.name} ({columns}, UNIQUE ({key}));"
 
     @property
     def upsert(self) -> str:
@@ -73,8 +74,6 @@ CLIENTS = Table(
         "live",
         "safe_checked",
         "safe_until",
-        "any_safe",
-        "nothing_wanted",
         "channels",
     ),
     1,
@@ -106,7 +105,12 @@ ENTITLEMENTS = Table(
 DATES = Table(
     "p_dates", ("client_id", "case_id", "fact_id", "kind", "on_day", "until_day", "hour", "owner"), 3, "client_id"
 )
-HELD = Table("p_held", ("client_id", "case_id", "update_id", "by_body", "since", "about", "owner"), 3, "client_id")
+HELD = Table(
+    "p_held",
+    ("client_id", "case_id", "update_id", "by_body", "since", "about", "owner", "waits", "reachable"),
+    3,
+    "client_id",
+)
 VACANCIES = Table("p_vacancies", ("client_id", "case_id", "role", "since", "owner"), 3, "client_id")
 CONFLICTS = Table("p_conflicts", ("client_id", "field", "case_id", "first_entry", "second_entry"), 2, "client_id")
 FACTS = Table(
@@ -132,11 +136,10 @@ SORTS = {
     "cps_area": "cps_area",
     "owner": "owner",
 }
-FILTERED = ("stage", "police_force", "cps_area", "owner")
 
 INDEXES = (
     *(f"CREATE INDEX p_cases_by_{column} ON p_cases (closed, {column}, case_id);" for column in SORTS.values()),
-    "CREATE INDEX p_cases_by_stage ON p_cases (closed, stage);",
+    "CREATE INDEX p_cases_in_stage ON p_cases (closed, stage);",
     "CREATE INDEX p_cases_by_id ON p_cases (case_id);",
     "CREATE INDEX p_cases_by_case_reference ON p_cases (case_reference);",
     "CREATE INDEX p_cases_to_count ON p_cases (counted_until);",
@@ -145,21 +148,22 @@ INDEXES = (
     "CREATE INDEX p_cases_judged ON p_cases (valid_from);",
     # One list of Today each: what is looked up by day stands in an index that holds nothing else.
     *(
-        f"CREATE INDEX p_entitlements_{slot}_{column}{of} ON p_entitlements ({owner}{column}) WHERE slot = '{slot}';"
-        for slot, column in (
+        f"CREATE INDEX p_entitlements_{slot}_{column}{of} ON p_entitlements ({owner}{columns}) WHERE slot = '{slot}';"
+        for slot, columns in (
             ("bail", "remind_on"),
             ("yours", "open_until"),
             ("limit", "ask_from"),
-            ("limit", "due"),
+            ("limit", "due, ask_from"),
             ("promise", "due"),
         )
+        for column in (columns.partition(",")[0],)
         for of, owner in (("", ""), ("_of", "owner, "))
     ),
-    "CREATE INDEX p_dates_by_day ON p_dates (on_day);",
-    "CREATE INDEX p_dates_by_owner ON p_dates (owner, on_day);",
+    "CREATE INDEX p_dates_by_day ON p_dates (until_day, on_day);",
+    "CREATE INDEX p_dates_by_owner ON p_dates (owner, until_day, on_day);",
     "CREATE INDEX p_facts_by_id ON p_facts (fact_id);",
-    "CREATE INDEX p_held_by_day ON p_held (since);",
-    "CREATE INDEX p_held_by_owner ON p_held (owner, since);",
+    "CREATE INDEX p_held_by_day ON p_held (waits, since, reachable);",
+    "CREATE INDEX p_held_by_owner ON p_held (owner, waits, since, reachable);",
     "CREATE INDEX p_vacancies_by_day ON p_vacancies (since);",
     "CREATE INDEX p_vacancies_by_owner ON p_vacancies (owner, since);",
     "CREATE INDEX p_clients_by_reference ON p_clients (reference);",

@@ -20,18 +20,19 @@ from isva_desk.language import N_, _, ngettext, say_day
 Order = Literal["happened", "learned"]
 
 _UPDATE_LINES = {
-    ("told", "client"): N_("{who} told the client: {about}"),
+    ("told", "client"): N_("{who} told {client}: {about}"),
     ("told", "isva"): N_("{who} told the adviser: {about}"),
-    ("attempted", "client"): N_("{who} tried to tell the client: {about}"),
+    ("attempted", "client"): N_("{who} tried to tell {client}: {about}"),
     ("attempted", "isva"): N_("{who} tried to tell the adviser: {about}"),
-    ("not-told", "client"): N_("The client had not been told by this day: {about}"),
-    ("not-told", "isva"): N_("The adviser had not been told by this day: {about}"),
+    ("not-told", "client"): N_("By this day {who} had not told {client}: {about}"),
+    ("not-told", "isva"): N_("By this day {who} had not told the adviser: {about}"),
 }
 _WISHES = {
-    "all": N_("The client wants every update"),
-    "big-news": N_("The client wants only the big news"),
-    "none": N_("The client wants nothing until they ask"),
+    "all": N_("Every update is wanted"),
+    "big-news": N_("Only the big news is wanted"),
+    "none": N_("Nothing is wanted until asked for"),
 }
+_CLIENT_WORDS = {"client": N_("the client"), "victim": N_("the victim"), "survivor": N_("the survivor")}
 
 
 def timeline(store: Store, case_id: str, order: Order = "happened") -> list[TimelineRow]:
@@ -67,9 +68,9 @@ def text_of(record: ClientRecord, act: acts.Fact) -> str:
             return event_line(act)
         case acts.UpdateRecorded():
             who, about = body_label(act.by), about_line(record, act.about)
-            return _(_UPDATE_LINES[act.outcome, act.to]).format(who=who, about=about)
+            return _(_UPDATE_LINES[act.outcome, act.to]).format(who=who, about=about, client=called(record))
         case acts.UpdatePassedOn():
-            return _("The adviser passed an update on to the client")
+            return _passed_line(record, act)
         case acts.WishesChanged():
             return _(_WISHES[act.updates])
         case acts.ContactPlanAgreed():
@@ -80,9 +81,16 @@ def text_of(record: ClientRecord, act: acts.Fact) -> str:
             ).format(agency=body_label(act.agency), days=act.every_days)
         case acts.PersonAssigned():
             role = role_label(act.role)
-            return f"{role}: {act.name}" if act.name else _("{role}: nobody named").format(role=role)
+            if not act.name:
+                return _("{role}: nobody named").format(role=role)
+            return _("{role}: {name}").format(role=role, name=act.name)
         case acts.PersonEnded():
             return _ended_line(record, act)
+
+
+def called(record: ClientRecord) -> str:
+    """How the client is called in a line about them: by the name they use, else by their own word."""
+    return record.text("name_to_use") or _(_CLIENT_WORDS.get(record.text("word"), _CLIENT_WORDS["client"]))
 
 
 def event_line(act: acts.EventRecorded) -> str:
@@ -92,7 +100,7 @@ def event_line(act: acts.EventRecorded) -> str:
         return _("{event}, for {day}").format(event=line, day=say_day(day))
     if act.kind == "promise" and act.what:
         return _("{event}: {what}").format(event=line, what=act.what)
-    return _("Suspect {suspect}: {event}").format(suspect=act.suspect, event=line) if act.suspect else line
+    return _("{event} (suspect {suspect})").format(suspect=act.suspect, event=line) if act.suspect else line
 
 
 def about_line(record: ClientRecord, about: tuple[str, ...]) -> str:
@@ -100,6 +108,13 @@ def about_line(record: ClientRecord, about: tuple[str, ...]) -> str:
     acts_ = [record.facts[event].latest for event in about if event in record.facts]
     lines = [event_line(act) for act in acts_ if isinstance(act, acts.EventRecorded)]
     return "; ".join(lines) if lines else _("a routine update")
+
+
+def _passed_line(record: ClientRecord, act: acts.UpdatePassedOn) -> str:
+    fact = record.facts.get(act.update)
+    held = fact.latest if fact is not None else None
+    about = about_line(record, held.about) if isinstance(held, acts.UpdateRecorded) else _("a routine update")
+    return _("The adviser passed on to {client}: {about}").format(client=called(record), about=about)
 
 
 def _ended_line(record: ClientRecord, act: acts.PersonEnded) -> str:

@@ -23,17 +23,15 @@ _NEXT_WORKING_DAYS = 5
 # The longest of the client's own limits that matter day by day is three months; a longer one comes up at its end.
 _OWN_LIMIT_DAYS = 100
 
+_OF_CASE = "t.client_id, t.case_id, c.reference, c.stage"
+_CASE = "JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id"
+_CLIENT = f"{_CASE} JOIN p_clients p ON p.client_id = t.client_id"
 _ENTITLEMENT = (
-    "SELECT e.client_id, e.case_id, c.reference, c.stage, e.key, e.rule, e.trigger_id, e.suspect, e.owed_by, e.title, "
-    "e.clock_from, e.due, e.due_latest, e.outer_limit, e.open_until, e.remind_on, e.phases "
-    "FROM p_entitlements e JOIN p_cases c ON c.client_id = e.client_id AND c.case_id = e.case_id WHERE "
-)
-_JOIN = (
-    "JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id "
-    "JOIN p_clients p ON p.client_id = t.client_id"
+    f"{_OF_CASE}, t.key, t.rule, t.trigger_id, t.suspect, t.owed_by, t.title, t.clock_from, t.due, t.due_latest, "
+    "t.outer_limit, t.open_until, t.remind_on, t.phases"
 )
 # The case that a row about the client leads to: the first that is open.
-_FIRST_CASE = "(SELECT {} FROM p_cases c WHERE c.client_id = p.client_id ORDER BY c.closed, c.case_id LIMIT 1)"
+_FIRST_CASE = "(SELECT {} FROM p_cases c WHERE c.client_id = t.client_id ORDER BY c.closed, c.case_id LIMIT 1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,32 @@ class _Question:
     """What is asked for one part of a section, and how a row of the answer reads."""
 
     section: TodaySection
-    sql: str
-    order: str
+    table: str
+    where: str  # answered by one index of the table
+    day: str  # the column by which its rows are ordered
     values: tuple[Any, ...]
-    owner_column: str
+    columns: str
+    joins: str
     read: Callable[[Any], TodayRow]
+
+    def owned(self, owner: str | None) -> tuple[str, tuple[Any, ...]]:
+        """The condition, for everybody's cases or for those of one owner."""
+        return (self.where, self.values) if owner is None else (f"t.owner = ? AND {self.where}", (owner, *self.values))
+
+    def rows(self, owner: str | None) -> tuple[str, tuple[Any, ...]]:
+        """The statement for the first rows, as many as its last value says. Only they are read beyond the index."""
+        where, values = self.owned(owner)
+        first = f"SELECT t.rowid FROM {self.table} t WHERE {where} ORDER BY t.{self.day} LIMIT ?"
+        order = f"t.{self.day}, t.rowid"
+        return (
+            f"SELECT {self.columns} FROM {self.table} t {self.joins} WHERE t.rowid IN ({first}) ORDER BY {order}",
+            values,
+        )
+
+    def count(self, owner: str | None) -> tuple[str, tuple[Any, ...]]:
+        """The statement for how many there are."""
+        where, values = self.owned(owner)
+        return f"SELECT count(*) FROM {self.table} t WHERE {where}", values
 
 
 def today_list(
@@ -62,10 +81,8 @@ def today_list(
         found: list[TodayRow] = []
         for question in _questions(store, local):
             if question.section == section and len(found) < most:
-                sql, values = _owned(question, owner)
-                answer = store.connection.execute(
-                    f"{sql} ORDER BY {question.order} LIMIT ?", (*values, most - len(found))
-                ).fetchall()
+                sql, values = question.rows(owner)
+                answer = store.connection.execute(sql, (*values, most - len(found))).fetchall()
                 found += map(question.read, answer)
         rows += found
     return rows
@@ -77,15 +94,8 @@ def today_counts(store: Store, now: datetime, *, owner: str | None = None) -> di
     store.turn_to(local.date())
     counts = dict.fromkeys(SECTIONS, 0)
     for question in _questions(store, local):
-        sql, values = _owned(question, owner)
-        counts[question.section] += store.connection.execute(f"SELECT count(*) FROM ({sql})", values).fetchone()[0]
+        counts[question.section] += store.connection.execute(*question.count(owner)).fetchone()[0]
     return counts
-
-
-def _owned(question: _Question, owner: str | None) -> tuple[str, tuple[Any, ...]]:
-    if owner is None:
-        return question.sql, question.values
-    return f"{question.sql} AND {question.owner_column} = ?", (*question.values, owner)
 
 
 def _questions(store: Store, now: datetime) -> Iterator[_Question]:
@@ -97,104 +107,54 @@ def _questions(store: Store, now: datetime) -> Iterator[_Question]:
 
 def _safety(today: date) -> Iterator[_Question]:
     yield _Question(
-        "safety",
-        f"{_ENTITLEMENT} e.slot = 'bail' AND e.remind_on <= ?",
-        "e.remind_on, e.case_id",
-        ((today + timedelta(days=_BAIL_DAYS)).isoformat(),),
-        "e.owner",
+        "safety", "p_entitlements", "t.slot = 'bail' AND t.remind_on <= ?", "remind_on",
+        ((today + timedelta(days=_BAIL_DAYS)).isoformat(),), _ENTITLEMENT, _CASE,
         lambda row: today_rows.bail(row, today),
-    )
+    )  # fmt: skip
     yield _Question(
-        "safety",
-        f"SELECT t.client_id, t.case_id, c.reference, c.stage, t.update_id, t.since FROM p_held t {_JOIN} "
-        "WHERE p.any_safe = 0 AND p.nothing_wanted = 0",
-        "t.since, t.update_id",
-        (),
-        "t.owner",
+        "safety", "p_held", "t.waits = 1 AND t.reachable = 0", "since", (), f"{_OF_CASE}, t.update_id, t.since", _CASE,
         today_rows.unreachable,
-    )
+    )  # fmt: skip
     yield _Question(
-        "safety",
-        f"SELECT p.client_id, {_FIRST_CASE.format('case_id')}, p.reference, {_FIRST_CASE.format('stage')}, "
-        "p.safe_checked, p.safe_until, p.channels FROM p_clients p WHERE p.live = 1 AND p.safe_until < ?",
-        "p.safe_until, p.client_id",
-        (today.isoformat(),),
-        "p.owner",
-        lambda row: today_rows.check_too_old(row, today),
-    )
+        "safety", "p_clients", "t.live = 1 AND t.safe_until < ?", "safe_until", (today.isoformat(),),
+        f"t.client_id, {_FIRST_CASE.format('case_id')}, t.reference, {_FIRST_CASE.format('stage')}, t.safe_checked, "
+        "t.safe_until, t.channels", "", lambda row: today_rows.check_too_old(row, today),
+    )  # fmt: skip
 
 
 def _limits(store: Store, today: date) -> Iterator[_Question]:
-    text = today.isoformat()
+    text, tomorrow = today.isoformat(), (today + timedelta(days=1)).isoformat()
     soon = store.calendar.after(today, _NEXT_WORKING_DAYS).isoformat()
+    far = (today + timedelta(days=_OWN_LIMIT_DAYS)).isoformat()
+    due = "t.slot = 'limit' AND t.due BETWEEN ? AND ? AND (t.ask_from IS NULL OR t.ask_from > ?)"
+    parts: tuple[tuple[TodaySection, str, str, tuple[str, ...]], ...] = (
+        ("own-limits", "t.slot = 'yours' AND t.open_until BETWEEN ? AND ?", "open_until", (text, far)),
+        ("no-record", "t.slot = 'limit' AND t.ask_from <= ?", "ask_from", (text,)),
+        ("due-today", due, "due", (text, text, text)),
+        ("next-days", due, "due", (tomorrow, soon, text)),
+        ("promises", "t.slot = 'promise' AND t.due <= ?", "due", (text,)),
+    )
 
-    def read(section: TodaySection) -> Callable[[Any], TodayRow]:
+    def reads(section: TodaySection) -> Callable[[Any], TodayRow]:
         return lambda row: today_rows.entitlement(row, section, today, store.calendar)
 
-    yield _Question(
-        "own-limits",
-        f"{_ENTITLEMENT} e.slot = 'yours' AND e.open_until BETWEEN ? AND ?",
-        "e.open_until, e.case_id",
-        (text, (today + timedelta(days=_OWN_LIMIT_DAYS)).isoformat()),
-        "e.owner",
-        read("own-limits"),
-    )
-    yield _Question(
-        "no-record",
-        f"{_ENTITLEMENT} e.slot = 'limit' AND e.ask_from <= ?",
-        "e.ask_from, e.case_id, e.key",
-        (text,),
-        "e.owner",
-        read("no-record"),
-    )
-    spans: tuple[tuple[TodaySection, str, str], ...] = (
-        ("due-today", text, text),
-        ("next-days", (today + timedelta(days=1)).isoformat(), soon),
-    )
-    for section, first, last in spans:
-        yield _Question(
-            section,
-            f"{_ENTITLEMENT} e.slot = 'limit' AND e.due BETWEEN ? AND ? AND (e.ask_from IS NULL OR e.ask_from > ?)",
-            "e.due, e.case_id, e.key",
-            (first, last, text),
-            "e.owner",
-            read(section),
-        )
-    yield _Question(
-        "promises",
-        f"{_ENTITLEMENT} e.slot = 'promise' AND e.due <= ?",
-        "e.due, e.case_id, e.key",
-        (text,),
-        "e.owner",
-        read("promises"),
-    )
+    for section, where, day, values in parts:
+        yield _Question(section, "p_entitlements", where, day, values, _ENTITLEMENT, _CASE, reads(section))
 
 
 def _other(now: datetime) -> Iterator[_Question]:
     today = now.date()
     yield _Question(
-        "held",
-        f"SELECT t.client_id, t.case_id, c.reference, c.stage, t.update_id, t.by_body, t.since, t.about, p.channels "
-        f"FROM p_held t {_JOIN} WHERE p.nothing_wanted = 0",
-        "t.since, t.update_id",
-        (),
-        "t.owner",
+        "held", "p_held", "t.waits = 1", "since", (),
+        f"{_OF_CASE}, t.update_id, t.by_body, t.since, t.about, p.channels", _CLIENT,
         lambda row: today_rows.held(row, now),
-    )
+    )  # fmt: skip
     yield _Question(
-        "hearings",
-        f"SELECT t.client_id, t.case_id, c.reference, c.stage, t.fact_id, t.kind, t.on_day, t.until_day, t.hour "
-        f"FROM p_dates t {_JOIN} WHERE t.on_day <= ? AND t.until_day >= ?",
-        "t.on_day, t.case_id",
+        "hearings", "p_dates", "t.on_day <= ? AND t.until_day >= ?", "on_day",
         ((today + timedelta(days=_HEARING_DAYS)).isoformat(), today.isoformat()),
-        "t.owner",
+        f"{_OF_CASE}, t.fact_id, t.kind, t.on_day, t.until_day, t.hour", _CASE,
         lambda row: today_rows.hearing(row, today),
-    )
+    )  # fmt: skip
     yield _Question(
-        "vacancies",
-        f"SELECT t.client_id, t.case_id, c.reference, c.stage, t.role, t.since FROM p_vacancies t {_JOIN} WHERE true",
-        "t.since, t.case_id, t.role",
-        (),
-        "t.owner",
-        today_rows.vacancy,
-    )
+        "vacancies", "p_vacancies", "true", "since", (), f"{_OF_CASE}, t.role, t.since", _CASE, today_rows.vacancy
+    )  # fmt: skip

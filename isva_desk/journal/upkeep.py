@@ -12,7 +12,7 @@ from isva_desk.journal.entry import Entry
 from isva_desk.journal.folding import fold
 from isva_desk.journal.judging import judge
 from isva_desk.journal.problems import Cancelled
-from isva_desk.journal.projections import Rows, day_columns, rows_of
+from isva_desk.journal.projections import Rows, day_columns, rows_of, shown_day
 from isva_desk.journal.record import ClientRecord
 
 if TYPE_CHECKING:
@@ -167,10 +167,12 @@ class Upkeep:
             (day,),
         ).fetchall()
         for client, case in stale:
-            turning = connection.execute(
-                "SELECT due, past_from FROM p_entitlements WHERE client_id = ? AND case_id = ? AND open = 1",
+            open_ones = connection.execute(
+                "SELECT slot, due, remind_on, past_from FROM p_entitlements "
+                "WHERE client_id = ? AND case_id = ? AND open = 1",
                 (client, case),
-            ).fetchall()
+            )
+            turning = [(shown_day(*row[:3]), row[3]) for row in open_ones]
             dates = connection.execute(
                 "SELECT on_day FROM p_dates WHERE client_id = ? AND case_id = ?", (client, case)
             ).fetchall()

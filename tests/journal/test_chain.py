@@ -51,7 +51,8 @@ def edit_and_hash_again(connection: Any, device: str) -> None:
     assert old.act is not None
     new = NewEntry(old.header.id, old.act, old.header.client, old.header.case)
     forged = seal(
-        new, device=device, number=3, clock=old.header.clock, recorded_at=old.header.recorded_at, author="Somebody else",
+        new, device=device, number=3, clock=old.header.clock, recorded_at=old.header.recorded_at,
+        author="Somebody else",
         previous=old.header.previous,
     )  # fmt: skip
     values = (forged.header_bytes, forged.payload_bytes, forged.hash)
