@@ -42,6 +42,7 @@ def test_signals_neither_lose_nor_keep_references() -> None:
     assert done.returncode == 0, done.stderr
     heard, true_drift, none_drift = map(int, done.stdout.split())
     assert heard == 3 * 5100
-    # A few may come and go with caches; 5,000 signals that each lose one cannot hide in this.
-    assert abs(true_drift) < 100
-    assert abs(none_drift) < 100
+    if sys.version_info < (3, 12):  # from 3.12 True and None are immortal, and their count means nothing any more
+        # A few may come and go with caches; 5,000 signals that each lose one cannot hide in this.
+        assert abs(true_drift) < 100
+        assert abs(none_drift) < 100
