@@ -89,6 +89,15 @@ class _Import:
         for passed in self.imported.passed_on:
             act = acts.UpdatePassedOn(self._known(passed.update_id, "update"), passed.on.text, passed.method)
             yield self.desk.entry(act, self.client_id, self.case_id)
+        yield from self._closing()
+
+    def _closing(self) -> Iterator[NewEntry]:
+        """A case that its file says is closed is closed here too, so that it leaves Today."""
+        today = self.desk.today()
+        days = [event.on.latest or today for event in self.case.events if event.kind == "closed"]
+        if days and max(days) <= today:
+            act = acts.CaseClosed(max(days).isoformat(), _("It was closed in the file from which it came."))
+            yield self.desk.entry(act, self.client_id, self.case_id)
 
     def _client(self) -> Iterator[NewEntry]:
         client, imported = self.case.client, self.imported

@@ -49,8 +49,8 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
     from isva_desk.casework.record_export import record_export
     from isva_desk.commands.case import cases_named
     from isva_desk.exchange.case_file import write_case_file
+    from isva_desk.exchange.exported import exported
     from isva_desk.exchange.full_export import Chosen, archive_of, everything
-    from isva_desk.journal.case_view import exported_case_of
 
     store = desk.store
     if arguments.all:
@@ -60,7 +60,7 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
         clients = dict.fromkeys(store.case_record(case)[0].id for case in cases)
         chosen, what = Chosen(tuple(clients), cases), "case file" if len(cases) == 1 else "archive"
     if what == "case file":
-        content = write_case_file(exported_case_of(store, chosen.cases[0]))
+        content = write_case_file(exported(store, chosen.cases[0]))
     else:
         content = archive_of(store, chosen, day_of(arguments.as_of) or desk.today())
     one_client = chosen.clients[0] if len(chosen.clients) == 1 and not arguments.all else None

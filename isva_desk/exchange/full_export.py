@@ -8,12 +8,12 @@ from datetime import date
 
 from isva_desk.domain.case import Case
 from isva_desk.exchange.archive import ArchiveTable, write_archive
+from isva_desk.exchange.exported import exported
 from isva_desk.exchange.plain_csv import CsvRow
 from isva_desk.journal.case_view import (
     cases_of,
     client_head,
     consents_of,
-    exported_case_of,
     people_of,
     timeline,
     updates_of,
@@ -56,7 +56,7 @@ def everything(store: Store) -> Chosen:
 
 def archive_of(store: Store, chosen: Chosen, as_of: date) -> bytes:
     """The archive of the chosen clients and cases: case files that can be imported again, and a table for the rest."""
-    cases: list[Case] = [exported_case_of(store, case) for case in chosen.cases]
+    cases: list[Case] = [exported(store, case) for case in chosen.cases]
     rows: dict[str, Sequence[CsvRow]] = {
         "clients": [_client(store, client) for client in chosen.clients],
         "cases": [_case(store, case) for case in chosen.cases],

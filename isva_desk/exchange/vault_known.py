@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from isva_desk.exchange.columns import plain
+from isva_desk.exchange.exported import exported
 from isva_desk.exchange.known import Known, KnownClient
-from isva_desk.journal.case_view import cases_of, exported_case_of
+from isva_desk.journal.case_view import cases_of
 from isva_desk.journal.find import find
 from isva_desk.journal.lookup import client_with_reference
 from isva_desk.journal.store import Store
@@ -28,5 +29,5 @@ def known_in(store: Store) -> Known:
 
 def _client(store: Store, client: str) -> KnownClient:
     record = store.record(client)
-    cases = tuple(exported_case_of(store, case) for case in cases_of(store, client))
+    cases = tuple(exported(store, case) for case in cases_of(store, client))
     return KnownClient(record.text("reference"), record.text("name"), cases)

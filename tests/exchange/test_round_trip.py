@@ -17,21 +17,23 @@ from hypothesis import strategies as st
 
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.importing import NotImported, import_cases
+from isva_desk.casework.open_case import close_case
 from isva_desk.domain.case import Case, Client, ContactPlan, Event, Update, Wish
 from isva_desk.domain.dates import LONDON, UNKNOWN, on_day, parse_when
 from isva_desk.domain.event_kinds import BODIES, EXTRA_FIELDS, METHODS
 from isva_desk.domain.imported import ImportedCase
 from isva_desk.exchange.case_file import write_case_file
 from isva_desk.exchange.dry_run import DryRun
+from isva_desk.exchange.exported import exported
 from isva_desk.exchange.full_export import archive_of, everything
 from isva_desk.exchange.preparing import prepare
 from isva_desk.exchange.template import write_template
 from isva_desk.exchange.vault_known import known_in
-from isva_desk.journal.case_view import exported_case_of, people_of, safe_contact_of, timeline
+from isva_desk.journal.case_view import client_head, exported_case_of, people_of, safe_contact_of, timeline
 from isva_desk.journal.find import find
 from isva_desk.journal.lookup import all_references, case_with_reference
 from isva_desk.journal.today import today_counts, today_list
-from tests.builders.desks import a_desk
+from tests.builders.desks import a_case, a_desk
 from tests.exchange.sheets import csv_file, the_vocabulary
 
 _WHEN = st.one_of(
@@ -144,6 +146,20 @@ def test_a_full_export_fills_an_empty_vault_with_the_same_cases(tmp_path: Path) 
         channels = archive.read("tables/safe-contact.csv").decode("utf-8-sig")
     assert [row["note"] for row in facts if row["note"]] == ["'=cmd()"]  # it cannot act in a spreadsheet program
     assert "07700 900123" in channels
+    first.close()
+    second.close()
+
+
+def test_a_case_closed_at_the_desk_is_closed_where_it_arrives(tmp_path: Path) -> None:
+    first, second = a_desk(tmp_path, name="first.db"), a_desk(tmp_path, name="second.db")
+    case = a_case(first).with_event("report", "2026-03-02")
+    close_case(first, case.id, date(2026, 11, 20), "the support came to its planned end")
+    path = tmp_path / "case.json"
+    path.write_bytes(write_case_file(exported(first.store, case.id)))
+    taken_in(second, path)
+    assert client_head(second.store, the_case(second)).closed_on == date(2026, 11, 20)
+    assert write_case_file(exported(second.store, the_case(second))) == path.read_bytes()
+    assert taken_in(first, path).rows[0].fate == "already-there"
     first.close()
     second.close()
 
