@@ -174,6 +174,8 @@ class MainWindow(QMainWindow):
         if isinstance(dialog, Sheet):
             dialog.fit()
         self.veil.cover(dialog)
+        # Not every window manager gives the keyboard back to the window below.
+        dialog.finished.connect(lambda _result: self.activateWindow())
         dialog.open()
 
     # -- Qt's own -------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from isva_desk.language import N_, _
@@ -47,7 +47,8 @@ class PlainButton(QPushButton):
         self.setAutoDefault(True)
         self.say(text)
         if bound and shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+            # Not setShortcut: that waits a tenth of a second to let the button be seen going down.
+            QShortcut(QKeySequence(shortcut), self).activated.connect(self.click)
         if done is not None:
             self.clicked.connect(lambda *_: done())
 
