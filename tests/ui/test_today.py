@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.pass_on import pass_on
@@ -171,3 +171,24 @@ def test_what_falls_due_at_midnight_moves_by_itself(open_window: Open, tmp_path:
     story.window.workspace.open_today()
     story.settle()
     assert row_of(story, "Told that suspect A was arrested").row.section == "no-record"
+
+
+def test_coming_back_to_today_finds_it_where_it_was_left(open_window: Open, tmp_path: Path) -> None:
+    def fill(desk: Desk) -> None:
+        for number in range(12):
+            a_case(desk, a_client(desk, f"Y{number:03}", "")).with_event("arrest", "2026-11-16", "A")
+
+    story = opened(open_window, tmp_path, fill)
+    story.window.resize(1280, 800)
+    story.settle()
+    place = today(story).findChildren(QScrollArea)[0].verticalScrollBar()
+    first = today(story).findChildren(TodayRowView)[0].row.key
+    for _visit in range(3):
+        story.window.workspace.open_caseload()
+        story.settle()
+        story.window.workspace.open_today()
+        story.settle()
+        focused = QApplication.focusWidget()
+        assert isinstance(focused, TodayRowView)
+        assert focused.row.key == first
+        assert place.value() == 0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -79,7 +79,8 @@ class TodayPage(QWidget):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self._scroll = Scroll(content)
+        outer.addWidget(self._scroll)
 
     def _tools(self) -> QHBoxLayout:
         tools = QHBoxLayout()
@@ -123,9 +124,13 @@ class TodayPage(QWidget):
         self._rows, self._counts = list(today.rows), today.counts
         self.date.setText(say_day(self._workspace.today()))
         self.line.setText(summary(self._counts))
+        # Taking rows away moves the keyboard from one to the next, and the page with it.
+        chosen, place = self._selected, self._scroll.verticalScrollBar().value()
         self._fill()
+        self._selected = chosen
         if had_focus:
             self._focus_again()
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(place))
 
     def _is_on_a_row(self) -> bool:
         focused = self.focusWidget()
