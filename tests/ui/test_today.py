@@ -27,7 +27,7 @@ BAIL = "Told that suspect A was released on bail or under investigation"
 
 
 def words_on(widget: QWidget) -> str:
-    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text())
 
 
 def today(story: WindowStory) -> TodayPage:

@@ -31,7 +31,7 @@ class CaseHead(QWidget):
         self.name = look(label(""), "name")
         self.line = soft("")
         self.record = PrimaryButton(_("Record an update"), self.record_wanted.emit, shortcut="Ctrl+U")
-        self.happened = PlainButton(_("Something happened…"), self.event_wanted.emit, shortcut="Ctrl+E", bound=True)
+        self.happened = PlainButton(_("Something happened…"), self.event_wanted.emit, shortcut="Ctrl+E")
         self.more = PlainButton(_("More…"), self.more_wanted.emit)
         names = QHBoxLayout()
         names.setSpacing(14)

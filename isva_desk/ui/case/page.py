@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.domain.dates import LONDON
@@ -83,6 +83,8 @@ class CasePage(QWidget):
     def _listen(self) -> None:
         acts = self._acts
         self.head.record_wanted.connect(acts.record_update)
+        happened = QShortcut(QKeySequence("Ctrl+E"), self)
+        happened.activated.connect(partial(acts.record_event, ""))
         self.head.event_wanted.connect(partial(acts.record_event, ""))
         self.head.more_wanted.connect(acts.show_more)
         self.strip.show_wanted.connect(acts.show_contact)

@@ -74,7 +74,8 @@ class StageMap(QWidget):
         """The name, the steps, what the steps do not say, and the button; each with how far it stretches."""
         several = len(self._tracks) > 1
         name = label(_("Suspect {name}").format(name=suspect) if several else "", "small", wrap=False)
-        name.setVisible(several)
+        if not several:
+            name.hide()
         here = _step_of(stage)
         parts: list[tuple[QWidget, int]] = [(name, 0)]
         for index, (words, _stages) in enumerate(_STEPS):
@@ -85,7 +86,8 @@ class StageMap(QWidget):
             parts.append((_step(stage_label(stage), "now"), 1))
         else:
             said = small(note)
-            said.setVisible(bool(note))
+            if not note:
+                said.hide()
             parts.append((said, 1 if note else 0))
         about = (
             _("Set the stage by hand, suspect {name}").format(name=suspect) if several else _("Set the stage by hand")

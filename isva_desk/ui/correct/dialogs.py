@@ -59,7 +59,8 @@ class FactSheet(Sheet):
     def _show_versions(self, versions: Sequence[FactVersion]) -> None:
         self._versions = tuple(versions)
         newest = self._versions[-1].fact if self._versions else None
-        self.correct.setVisible(isinstance(newest, acts.EventRecorded | acts.UpdateRecorded))
+        if not isinstance(newest, acts.EventRecorded | acts.UpdateRecorded):
+            self.correct.hide()
         if len(versions) < 2:
             return
         self._history_title.show()

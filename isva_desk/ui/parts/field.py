@@ -26,7 +26,9 @@ class Field(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(text)
         self._help = small(help_text)
-        self._help.setVisible(bool(help_text))
+        # Hidden or left alone: showing what has no parent yet would flash as a window of its own.
+        if not help_text:
+            self._help.hide()
         self._wrong = look(QLabel(), "error")
         self._wrong.setWordWrap(True)
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)

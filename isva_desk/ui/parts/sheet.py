@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from isva_desk.language import _
@@ -35,7 +35,9 @@ class Sheet(QDialog):
         inside.setSpacing(4)
         self.head = heading(head)
         self.below = soft(below)
-        self.below.setVisible(bool(below))
+        # Hidden or left alone: showing what has no parent yet would flash as a window of its own.
+        if not below:
+            self.below.hide()
         inside.addWidget(self.head)
         inside.addWidget(self.below)
         inside.addSpacing(14)
@@ -66,7 +68,10 @@ class Sheet(QDialog):
 
     def add_primary(self, text: str) -> PrimaryButton:
         """The main button, which Ctrl+Enter presses from anywhere in the sheet."""
-        primary = PrimaryButton(text, shortcut="Ctrl+Return", bound=True)
+        primary = PrimaryButton(text, shortcut="Ctrl+Return")
+        # Not the button's own shortcut: that one waits a tenth of a second, to look as if it were pressed.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(primary.click)
         primary.setAutoDefault(False)
         self.add_button(primary)
         return primary

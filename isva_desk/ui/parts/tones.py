@@ -74,7 +74,9 @@ class Banner(QFrame):
         self.words = look(label(text), "strong")
         self.words.setProperty("tinted", "true")
         self.detail = label(detail)
-        self.detail.setVisible(bool(detail))
+        # Hidden or left alone: showing what has no parent yet would flash as a window of its own.
+        if not detail:
+            self.detail.hide()
         lines.addWidget(self.words)
         lines.addWidget(self.detail)
         self._box.addLayout(lines, 1)

@@ -34,7 +34,8 @@ class Door(QWidget):
         column.addSpacing(6)
         self.head = label(head, "title")
         self.below = label(below, "soft")
-        self.below.setVisible(bool(below))
+        if not below:
+            self.below.hide()
         column.addWidget(self.head)
         column.addWidget(self.below)
         column.addSpacing(10)

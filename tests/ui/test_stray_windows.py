@@ -1,0 +1,71 @@
+"""No part of a page is ever a window of its own, not even for a moment: it would take the keyboard and show its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+
+from tests.builders.desks import CaseBuilder
+from tests.builders.sam import sams_case
+from tests.builders.windows import WindowStory, a_filled_vault
+
+Open = Callable[..., WindowStory]
+
+
+class Watch(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.strays: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if not isinstance(watched, QMainWindow | QDialog):
+                self.strays.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_only_the_window_and_its_sheets_are_windows(open_window: Open, tmp_path: Path) -> None:
+    cases: list[CaseBuilder] = []
+    a_filled_vault(tmp_path, lambda desk: cases.append(sams_case(desk)))
+    watch = Watch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    story = open_window().start().unlock()
+    workspace = story.window.workspace
+    workspace.open_case(cases[0].id)
+    story.settle()
+    page = story.window.page("case")
+    for tab in page.tabs.buttons:  # type: ignore[attr-defined]
+        page.tabs.open(tab)  # type: ignore[attr-defined]
+    acts = page._acts  # type: ignore[attr-defined]
+    view = page.view  # type: ignore[attr-defined]
+    sheets: list[Callable[[], object]] = [
+        lambda: workspace.record_update(cases[0].id),
+        workspace.record_update,
+        acts.record_event,
+        acts.show_contact,
+        acts.add_suspect,
+        acts.close,
+        acts.change_details,
+        workspace.register_client,
+        workspace.import_file,
+        lambda: acts.set_stage("A"),
+        lambda: acts.open_fact(view.timeline[0]),
+        lambda: acts.about_person("assign", None),
+        lambda: acts.about_contact("channel", view.channels[0]),
+        lambda: acts.about_contact("wishes", None),
+        lambda: acts.about_contact("plan", None),
+        lambda: acts.about_contact("consent", None),
+    ]
+    for open_sheet in sheets:
+        open_sheet()
+        story.settle()
+        for dialog in story.window.findChildren(QDialog):
+            dialog.close()
+        story.settle()
+    application.removeEventFilter(watch)
+    assert watch.strays == []
