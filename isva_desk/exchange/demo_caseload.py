@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -117,9 +118,23 @@ def _moved_when(when: When, move: Callable[[date], date]) -> When:
     if when.day is not None:
         day = move(when.day)
         return parse_when(f"{day.isoformat()}T{when.hour}") if when.hour else on_day(day)
-    if not when.is_known:
+    if when.earliest is None or when.latest is None:
         return when
-    return between(move(when.earliest) if when.earliest else None, move(when.latest) if when.latest else None)
+    rough = _rough(when, move(when.earliest + (when.latest - when.earliest) / 2))
+    return parse_when(rough) if rough else between(move(when.earliest), move(when.latest))
+
+
+def _rough(when: When, middle: date) -> str | None:
+    """The month, season or year in which the middle now lies, so that what was rough reads as roughly as before."""
+    text = when.text or ""
+    if re.fullmatch(r"\d{4}", text):
+        return f"{middle.year:04}"
+    if re.fullmatch(r"\d{4}-[01]\d", text):
+        return f"{middle:%Y-%m}"
+    if re.fullmatch(r"\d{4}-2[1-4]", text):
+        # Winter is called by the year in which it begins.
+        return f"{middle.year - (middle.month < 3):04}-{21 + (middle.month - 3) % 12 // 3}"
+    return None
 
 
 def _until(day: date, imported: ImportedCase) -> ImportedCase:

@@ -94,6 +94,7 @@ def long_investigation(story: Story, _figures: Figures) -> None:
 
 def silent_for_months(story: Story, _figures: Figures) -> None:
     start = stages.investigation(story, 330)
+    story.event("bail-changed", "not known", "A", learned=story.day(-101), note="Mentioned in passing")
     story.routine(start + 28, -100)
     story.client.update(officer="vacant", officer_number=None, officer_phone=None, officer_email=None,
                         officer_from=story.day(-96))  # fmt: skip

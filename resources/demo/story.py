@@ -49,6 +49,8 @@ class Story:
     ) -> None:
         """The client was told of the events ("e5; e6"), that many working days after the last of them."""
         last = max(self._events[event] for event in events.split("; "))
+        if method == "letter":
+            extras["sent_on"] = self.calendar.after(last, max(after - 1, 0))
         self._add(
             kind="update", date=self.calendar.after(last, after), told_by=by, about=events, method=method, **extras
         )

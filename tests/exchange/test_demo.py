@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isva_desk.domain.dates import parse_when
 from isva_desk.domain.imported import ImportedCase
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.domain.resources import folder
 from isva_desk.domain.stages import case_stage
 from isva_desk.entitlements.assess import assess
-from isva_desk.exchange.demo_caseload import demo_cases
+from isva_desk.exchange.demo_caseload import _moved, demo_cases
 from isva_desk.exchange.known import nobody
 from isva_desk.exchange.preparing import prepare
 from tests.builders.cases import the_calendar, the_rules
@@ -110,3 +111,15 @@ def test_more_clients_are_variations_with_references_of_their_own() -> None:
 def test_a_number_of_clients_that_makes_no_sense_is_refused(count: int) -> None:
     with pytest.raises(KnownProblem, match="number of clients"):
         the_demo(date(2026, 11, 23), count)
+
+
+@given(st.sampled_from(("2016", "2025-09", "2013-21", "2013-22", "2013-23", "2013-24", "2025-09/2025-11")), DAYS)
+def test_a_rough_date_stays_as_rough_as_it_was(text: str, day: date) -> None:
+    when = parse_when(text)
+    moved = _moved(when, lambda start: start + (day - date(2026, 11, 16)))
+    assert moved.earliest is not None
+    assert moved.latest is not None
+    assert when.earliest is not None
+    assert when.latest is not None
+    assert abs((moved.latest - moved.earliest) - (when.latest - when.earliest)) <= timedelta(days=3)
+    assert len(moved.text or "") >= len(text)
