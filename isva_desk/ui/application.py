@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -245,5 +246,7 @@ def _qt_application() -> QApplication:
     made.setApplicationDisplayName("Desk")
     made.setDesktopFileName("desk")
     made.setQuitOnLastWindowClosed(False)
+    # Qt's file chooser keeps the folders that were visited in a settings file of its own; a folder may bear a name.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     sys.excepthook = lambda _kind, fault, _trace: tell_place(fault)
     return made

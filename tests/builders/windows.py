@@ -124,12 +124,13 @@ class WindowStory:
 
     def find(self, kind: type[Found], name: str = "") -> Found:
         """The one visible widget of that kind (and accessible name) in the window or a sheet over it."""
-        found = [
+        every = (
             widget
             for top in QApplication.topLevelWidgets()
             for widget in top.findChildren(kind)
             if isinstance(widget, QWidget) and widget.isVisible() and name in {"", widget.accessibleName()}
-        ]
+        )
+        found = list(dict.fromkeys(every))  # a dialog over a dialog belongs to both
         assert len(found) == 1, [(one, one.accessibleName()) for one in found]
         return found[0]
 
