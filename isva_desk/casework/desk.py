@@ -29,10 +29,14 @@ class Desk:
     """What every operation needs. It belongs to the thread that opened it."""
 
     store: Store
-    rules: RuleBook
     directory: Directory
     author: str
     clock: Callable[[], datetime]
+
+    @property
+    def rules(self) -> RuleBook:
+        """The rules in use, with those that the service adopted."""
+        return self.store.rules
 
     @property
     def calendar(self) -> WorkingDays:
@@ -92,4 +96,4 @@ def desk_on(
     """A desk on a database that is open already."""
     rules, calendar = load_rule_book(resources / "rules"), load_calendar(resources)
     store = open_store(connection, rules=rules, calendar=calendar, clock=clock, progress=progress)
-    return Desk(store, rules, load_directory(resources), author, clock)
+    return Desk(store, load_directory(resources), author, clock)

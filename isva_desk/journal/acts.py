@@ -215,9 +215,12 @@ class HolidayAdded(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RulesAdopted(Struct, frozen=True, forbid_unknown_fields=True):
-    pack: str
-    version: str
-    hash: str
+    """A signed rule file from outside, kept whole: what was judged by it can be judged again by any copy of the record."""
+
+    file_name: str
+    hash: str  # SHA-256 of the content
+    content: str
+    signature: str
 
 
 Payload = (

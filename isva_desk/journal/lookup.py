@@ -24,6 +24,14 @@ def all_references(store: Store) -> frozenset[str]:
     return frozenset(row[0] for row in store.connection.execute("SELECT reference FROM p_clients"))
 
 
+def open_cases(store: Store) -> tuple[tuple[str, str], ...]:
+    """(case id, reference) of every case that is not closed, in order of reference."""
+    rows = store.connection.execute(
+        "SELECT case_id, case_reference FROM p_cases WHERE closed = 0 ORDER BY case_reference"
+    )
+    return tuple((row[0], row[1]) for row in rows)
+
+
 def fact_place(store: Store, fact_id: str) -> tuple[str, str | None]:
     """Whose a fact is: client and case (None for what concerns the client, such as a wish). Raises ``NotInRecord``."""
     row = store.connection.execute("SELECT client_id, case_id FROM p_facts WHERE fact_id = ?", (fact_id,)).fetchone()

@@ -209,10 +209,9 @@ def vacancies(record: ClientRecord, case_id: str) -> dict[str, When]:
         current = [fact for fact in facts if fact.id not in ended]
         if any(isinstance(fact.latest, acts.PersonAssigned) and fact.latest.name for fact in current):
             continue
-        empty = [when(fact.latest.starts) for fact in current if isinstance(fact.latest, acts.PersonAssigned)]
-        found[role] = empty[-1] if empty else max(
-            (ended[fact.id] for fact in facts), key=lambda day: day.earliest or date.min
-        )  # fmt: skip
+        since = [when(fact.latest.starts) for fact in current if isinstance(fact.latest, acts.PersonAssigned)]
+        since += [ended[fact.id] for fact in facts if fact.id in ended]
+        found[role] = max(since, key=lambda day: day.earliest or date.min)
     return found
 
 

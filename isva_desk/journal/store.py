@@ -12,7 +12,7 @@ from typing import Any
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.rule_book import RuleBook
-from isva_desk.journal import acts, chain, schema
+from isva_desk.journal import chain, schema
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.clock import next_clock
 from isva_desk.journal.entry import FIRST, Entry, NewEntry, seal
@@ -52,7 +52,8 @@ class Store:
 
     def __init__(self, connection: Any, rules: RuleBook, calendar: WorkingDays, clock: Callable[[], datetime]) -> None:
         self.connection = connection
-        self.rules = rules
+        self.given_rules = rules
+        self.rules = rules  # with those that the service adopted
         self.given_calendar = calendar
         self.calendar = calendar
         self.clock = clock
@@ -85,8 +86,7 @@ class Store:
                 if entry.header.client is not None:
                     touched.setdefault(entry.header.client, []).append(entry)
             self.upkeep.project_new(touched, progress, cancelled)
-            if any(isinstance(entry.act, acts.HolidayAdded) for entry in entries):
-                self.upkeep.calendar_changed()
+            self.upkeep.judge_anew_after(entries)
         cases = frozenset(act.case for act in new if act.case)
         return Changes(frozenset(touched), cases, new[0].id if new else None)
 
@@ -116,8 +116,7 @@ class Store:
             clients = {entry.header.client for entry in new if entry.header.client is not None}
             self.forget(clients)
             self.upkeep.project(sorted(clients))
-            if any(isinstance(entry.act, acts.HolidayAdded) for entry in new):
-                self.upkeep.calendar_changed()
+            self.upkeep.judge_anew_after(new)
         cases = frozenset(entry.header.case for entry in new if entry.header.case is not None)
         return Changes(frozenset(clients), cases)
 

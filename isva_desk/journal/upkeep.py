@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from isva_desk.journal import acts, schema
+from isva_desk.journal.adopted_rules import adopted_rules
 from isva_desk.journal.entry import Entry
 from isva_desk.journal.folding import fold
 from isva_desk.journal.judging import judge
@@ -119,20 +120,25 @@ class Upkeep:
             self.day = before
             raise
 
-    def calendar_changed(self) -> None:
-        """A day off was added: every case is judged by the calendar with it."""
+    def judge_anew_after(self, entries: Iterable[Entry]) -> None:
+        """Where a day off was added or rules were adopted, every case is judged by what holds now."""
+        changing = (acts.HolidayAdded, acts.PublisherAccepted, acts.RulesAdopted)
+        if not any(entry.header.client is None and isinstance(entry.act, changing) for entry in entries):
+            return
         self.refresh_service()
         self.project([row[0] for row in self.store.connection.execute("SELECT client_id FROM p_clients")])
         self.store.set_meta("judged_by", self._judged_by())
 
     def refresh_service(self) -> None:
-        """Read what concerns the whole service: the days off that were added to the calendar."""
+        """Read what concerns the whole service: days off added to the calendar, rules from outside that were adopted."""
         rows = self.store.connection.execute(
             "SELECT header, payload, hash FROM entries WHERE client IS NULL ORDER BY clock, device"
         )
-        days = [entry.act.day for entry in (Entry(*row) for row in rows) if isinstance(entry.act, acts.HolidayAdded)]
+        service = [entry.act for entry in (Entry(*row) for row in rows)]
+        days = [act.day for act in service if isinstance(act, acts.HolidayAdded)]
         given = self.store.given_calendar
         self.store.calendar = given.with_holidays(date.fromisoformat(day) for day in days) if days else given
+        self.store.rules = adopted_rules(self.store.given_rules, service)
 
     def _turn(self, text: str) -> None:
         store = self.store
@@ -149,7 +155,7 @@ class Upkeep:
     def _judged_by(self) -> str:
         rules, calendar = self.store.rules, self.store.calendar
         extra = ",".join(sorted(day.isoformat() for day in calendar.holidays - self.store.given_calendar.holidays))
-        return f"{rules.pack_id} {rules.pack_version} {calendar.version} {calendar.ends} {extra}"
+        return f"{rules.pack_id} {rules.pack_version} {calendar.version} {calendar.ends} {extra} {rules.adopted}"
 
     def _behind(self) -> list[str]:
         rows = self.store.connection.execute(

@@ -68,7 +68,7 @@ def a_desk(
     rules, calendar, directory = the_rules()
     watch = clock or SteppingClock()
     store = open_store(a_connection(tmp_path / name, key), rules=rules, calendar=calendar, clock=watch)
-    return Desk(store, rules, directory, author, watch)
+    return Desk(store, directory, author, watch)
 
 
 def a_client(desk: Desk, reference: str = "K7Q2", name_to_use: str = "Sam", **more: Any) -> str:

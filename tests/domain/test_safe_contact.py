@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isva_desk.domain.dates import LONDON
+from isva_desk.domain.labels import CHANNELS
 from isva_desk.domain.safe_contact import (
-    CHANNELS,
     WEEKDAYS,
     SafeChannel,
     Window,
@@ -43,7 +43,8 @@ channels = st.builds(
     checked_on=st.none() | st.dates(date(2026, 10, 1), date(2026, 11, 23)),
     valid_days=st.integers(1, 60),
 )
-moments = st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 31)).map(lambda moment: moment.replace(tzinfo=LONDON))
+earliest, latest = datetime(2026, 11, 1), datetime(2026, 12, 31)  # noqa: DTZ001  # local times, as hypothesis wants them
+moments = st.datetimes(earliest, latest).map(lambda moment: moment.replace(tzinfo=LONDON))
 
 
 def test_nothing_is_safe_for_a_new_client() -> None:

@@ -1,15 +1,14 @@
-"""Kills a process that writes the journal, again and again, and looks at what it left. Run by test_killed_while_writing.
+"""Kills a process that writes the journal, again and again, and looks at what it left.
 
     python -m tests.faults.killed_journal FOLDER ROUNDS SEED
 
-A child works on a real encrypted file and says each thing on a pipe as soon as it was confirmed. After a random number
-of confirmations, and a random moment more, it is killed. Then: everything confirmed is there, nothing is half there, the
-chain holds, and the tables are what a rebuild makes of the journal.
+A child works on a real encrypted file and says each thing on a pipe as soon as it was confirmed. After a random
+number of confirmations, and a random moment more, it is killed. Then: everything confirmed is there, nothing is half
+there, the chain holds, and the tables are what a rebuild makes of the journal.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import select
@@ -43,7 +42,6 @@ def main(folder: Path, rounds: int, seed: int) -> None:
         mode = MODES[number % len(MODES)]
         confirmed = _run_and_kill(folder, mode, number, made, chance)
         _look(folder, confirmed, number)
-    print(json.dumps({"rounds": rounds}))
 
 
 def _prepare(folder: Path) -> str:

@@ -18,5 +18,7 @@ ROUNDS = 40
 )
 def test_no_confirmed_fact_is_lost_and_nothing_is_half_there(tmp_path: Path) -> None:
     seed = random.randrange(2**32)
-    print(f"seed {seed}")  # shown when the test fails
-    main(tmp_path, ROUNDS, seed)
+    try:
+        main(tmp_path, ROUNDS, seed)
+    except AssertionError as found:
+        raise AssertionError(f"seed {seed}: {found}") from found

@@ -122,9 +122,7 @@ def test_updates_and_whether_they_were_passed_on(tmp_path: Path) -> None:
     assert (row.held, row.passed_on) == (False, date(2026, 11, 19))
     told = case_of(desk.store, case.id).updates[-1]
     assert (told.by, told.to, told.about) == ("isva", "client", (case.facts["arrest"],))
-    assert [row.text for row in timeline(desk.store, case.id)][
-        0
-    ] == "The adviser passed on to Sam: Arrested (suspect A)"
+    assert timeline(desk.store, case.id)[0].text == "The adviser passed on to Sam: Arrested (suspect A)"
 
 
 def test_people_with_their_history(tmp_path: Path) -> None:

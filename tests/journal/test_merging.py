@@ -45,7 +45,7 @@ def act(desk: Desk, case_id: str, kind: int, detail: int) -> None:
         lambda: record_update(desk, case_id, NewUpdate("police", on=known, about=(some,) if detail % 2 else ())),
         lambda: record_update(desk, case_id, NewUpdate("cps", to="isva", on=known)),
         lambda: change_client(desk, record.id, "name_to_use", f"Name {detail}"),
-        lambda: set_wishes(desk, record.id, known, ("all", "big-news", "none")[detail % 3]),  # type: ignore[arg-type]
+        lambda: set_wishes(desk, record.id, known, ("all", "big-news", "none")[detail % 3]),
         lambda: set_safe_channel(
             desk, record.id, SafeChannel("phone", "yes", f"number {detail % 3}", checked_on=date(2026, 11, 1 + detail))
         ),

@@ -164,7 +164,7 @@ def test_changes_name_what_changed_and_what_was_made(tmp_path: Path) -> None:
     assert changes.cases == {case.id}
     assert changes.made is not None
     renamed = change_client(desk, client, "name_to_use", "Alex")
-    assert (renamed.clients, renamed.cases) == ({client}, frozenset())
+    assert (renamed.clients, renamed.cases) == (frozenset({client}), frozenset())
 
 
 def test_somebody_who_is_not_there_is_said_to_be_not_there(tmp_path: Path) -> None:
