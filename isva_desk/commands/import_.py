@@ -61,7 +61,7 @@ def judged(
     from isva_desk.exchange.words import load_words
 
     folder = resources.folder()
-    vocabulary = Vocabulary(load_columns(folder), load_words(folder), desk.directory)
+    vocabulary = Vocabulary(load_columns(folder), load_words(folder), desk.directory, desk.rules.ids)
     return prepare(files, vocabulary, known_in(desk.store), progress=progress, cancelled=cancelled or never)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from isva_desk.domain.case import Case, Event, Update
 from isva_desk.domain.imported import ImportedCase
-from isva_desk.exchange.case_file import NotACaseFile, read_case_file
+from isva_desk.exchange.case_file import NotACaseFile, check_rule_names, read_case_file
 from isva_desk.exchange.dry_run import DryRun, Fate, RowFate
 from isva_desk.exchange.known import Known
 from isva_desk.exchange.placed_facts import likeness
@@ -21,11 +21,16 @@ class _Clash(Exception):
     """Two different facts have one id."""
 
 
-def dry_run_case_file(content: bytes, name: str, known: Known) -> DryRun:
-    """What importing the case file would do. A file that cannot be read is a refused row, not an exception."""
+def dry_run_case_file(content: bytes, name: str, known: Known, rules: frozenset[str] = frozenset()) -> DryRun:
+    """What importing the case file would do. A file that cannot be read is a refused row, not an exception.
+
+    ``rules``: the ids that an update may cover; empty: any is taken.
+    """
     digest = hashlib.sha256(content).hexdigest()
     try:
         case = read_case_file(content, name)
+        if rules:
+            check_rule_names(case, rules, name)
     except NotACaseFile as problem:
         row = RowFate(name, 0, "", "refused", (CellIssue(name, 0, "", problem.sentence),))
         return DryRun(name, digest, (), (row,), (), ())

@@ -137,7 +137,7 @@ def _update(reader: RowReader, told_column: str) -> Update:
         on=on,
         sent_on=sent_on,
         method=reader.word("method"),
-        covers=reader.list("covers"),
+        covers=reader.rules("covers"),
         outcome=cast(Any, reader.word("outcome") or "told"),
         reasons=reader.yes_no("reasons"),
         review_right=reader.yes_no("review_right"),

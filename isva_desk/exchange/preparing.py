@@ -40,9 +40,9 @@ def prepare(
         seen = coming.known()
         content = read_bytes(path)
         if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            runs.append(dry_run_case_file(content.removeprefix(b"\xef\xbb\xbf"), path.name, seen))
+            runs.append(dry_run_case_file(content.removeprefix(b"\xef\xbb\xbf"), path.name, seen, vocabulary.rules))
         elif looks_like_archive(content):
-            runs.append(_dry_run_archive(content, path.name, seen, cancelled))
+            runs.append(_dry_run_archive(content, path.name, seen, vocabulary.rules, cancelled))
         else:
             workbook = read_workbook(content, path.name, progress=progress, cancelled=cancelled)
             plans = plan_workbook(workbook, vocabulary)
@@ -86,7 +86,9 @@ class Coming:
         return Known(self.by_reference, lambda name: self._names.get(plain(name)) or self._known.by_name(name))
 
 
-def _dry_run_archive(content: bytes, name: str, known: Known, cancelled: Callable[[], bool]) -> DryRun:
+def _dry_run_archive(
+    content: bytes, name: str, known: Known, rules: frozenset[str], cancelled: Callable[[], bool]
+) -> DryRun:
     coming = Coming(known)
     runs: list[DryRun] = []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -99,7 +101,7 @@ def _dry_run_archive(content: bytes, name: str, known: Known, cancelled: Callabl
                 case_file = archive.read(part)
             except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as cause:
                 raise CannotRead(_("The archive {name} is damaged.").format(name=name)) from cause
-            runs.append(dry_run_case_file(case_file, part.filename, coming.known()))
+            runs.append(dry_run_case_file(case_file, part.filename, coming.known(), rules))
             coming.add(runs[-1])
     rows = tuple(row for run in runs for row in run.rows)
     cases = () if any(run.refused for run in runs) else tuple(case for run in runs for case in run.cases)

@@ -25,6 +25,7 @@ class Vocabulary:
     columns: Columns
     words: Words
     directory: Directory
+    rules: frozenset[str] = frozenset()  # ids of the rules that an update may cover; empty: any is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,15 @@ class RowReader:
 
     def list(self, column: str) -> tuple[str, ...]:
         return self.read(column, cells.read_list) or ()
+
+    def rules(self, column: str) -> tuple[str, ...]:
+        """Ids of rules, each of which has to exist: news that covers an unknown rule would meet nothing."""
+        found = self.list(column)
+        known = self._vocabulary.rules
+        for rule in found:
+            if known and rule not in known:
+                self.refuse(column, _("there is no rule “{rule}”").format(rule=rule[:60]))
+        return found
 
     def word(self, column: str) -> str | None:
         """The id that the cell's word means, of the kind of value that the column holds."""

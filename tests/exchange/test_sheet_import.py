@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
-from isva_desk.domain.case import Case
+from isva_desk.domain.case import Case, Client, Update
+from isva_desk.domain.dates import parse_when
 from isva_desk.domain.imported import ImportedPerson
 from isva_desk.exchange.case_file import read_case_file, write_case_file
+from isva_desk.exchange.case_file_import import dry_run_case_file
 from isva_desk.exchange.known import Known, KnownClient, nobody
 from isva_desk.exchange.problems import Cancelled
 from isva_desk.exchange.sheet_import import dry_run, plan_workbook
@@ -272,3 +274,20 @@ def test_a_person_can_stop_it() -> None:
     plans = plan_workbook(workbook, the_vocabulary())
     with pytest.raises(Cancelled, match="Nothing was imported"):
         dry_run(workbook, plans, the_vocabulary(), nobody(), cancelled=lambda: True)
+
+
+def test_news_that_covers_a_rule_which_does_not_exist_is_refused() -> None:
+    knows = replace(the_vocabulary(), rules=frozenset({"vc-r6-arrested"}))
+    content = csv_file(
+        ("Reference", "Kind", "Date", "Told by", "Covers"),
+        ("K7Q2", "update", "16/11/2026", "police", "vc-r6-arrested"),
+        ("K7Q2", "update", "17/11/2026", "police", "vc-r6-arested"),
+    )
+    workbook = read_workbook(content, "x.csv")
+    run = dry_run(workbook, plan_workbook(workbook, knows), knows, nobody())
+    assert [row.fate for row in run.rows] == ["new-client", "refused"]
+    assert run.rows[1].sentence.endswith("column “Covers”: there is no rule “vc-r6-arested”")
+    update = Update("u1", "police", covers=("vc-r6-arested",), on=parse_when("2026-11-17"))
+    case_file = write_case_file(Case("K7Q2-1", Client("K7Q2"), updates=(update,)))
+    (row,) = dry_run_case_file(case_file, "case.json", nobody(), knows.rules).rows
+    assert "there is no rule" in row.sentence

@@ -37,7 +37,7 @@ def look_at(desk: Desk, path: Path, plans: tuple[SheetPlan, ...], progress: Prog
 
     Raises ``CannotRead`` and ``Cancelled``.
     """
-    vocabulary = Vocabulary(load_columns(folder()), load_words(folder()), desk.directory)
+    vocabulary = Vocabulary(load_columns(folder()), load_words(folder()), desk.directory, desk.rules.ids)
     known = known_in(desk.store)
     if plans:
         workbook = read_workbook(read_bytes(path), path.name, progress=progress, cancelled=stopped)
