@@ -1,4 +1,4 @@
-"""``isva-desk rules``: lists the rules that the program judges by, explains one, checks, signs."""
+"""``isva-desk rules``: lists the rules that the program judges by, explains one, checks, signs, adopts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isva_desk.commands.rules_in_vault import VAULT_PARTS, add_vault_parts, run_in_vault
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
@@ -20,7 +21,7 @@ LIST_FORMAT = "isva-desk.rule-list/1"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "json"), default="table", help=_("for people or for programs"))
-    parts = parser.add_subparsers(dest="part", metavar="list|explain|check|sign|publisher")
+    parts = parser.add_subparsers(dest="part", metavar="list|explain|check|sign|publisher|accept|adopt|holiday")
     listing = parts.add_parser("list", help=_("every rule with its editions (this is what happens without a word)"))
     listing.add_argument("--format", choices=("table", "json"), default=argparse.SUPPRESS)
     explain = parts.add_parser("explain", help=_("one rule: what it says, its limits by edition, its sources"))
@@ -33,12 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     sign.add_argument("file", type=Path, metavar="FILE")
     sign.add_argument("--name", required=True, help=_("the publisher's name"))
     sign.add_argument("--key-file", required=True, type=Path, metavar="FILE", help=_("the file with the private key"))
+    add_vault_parts(parts)
     publisher = parts.add_parser("publisher", help=_("make the keys of a new publisher"))
     publisher.add_argument("--key-file", required=True, type=Path, metavar="FILE", help=_("where the private key goes"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     part = arguments.part or "list"
+    if part in VAULT_PARTS:
+        return run_in_vault(part, arguments)
     if part == "check":
         return _check(arguments.files, arguments.publisher)
     if part == "sign":

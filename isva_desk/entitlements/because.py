@@ -191,7 +191,8 @@ def _own_limit(entry: Entitlement) -> Sentence:
     if rule.clock == "told":
         places["day"] = entry.clock_from or date.min
         return Sentence(
-            N_("{Client} was told on {day}. The time to ask is {limit} from that day: until the end of {until}."), places
+            N_("{Client} was told on {day}. The time to ask is {limit} from that day: until the end of {until}."),
+            places,
         )
     return Sentence(N_("The time for it is {limit} from that day: until the end of {until}."), places)
 

@@ -16,6 +16,7 @@ MetBy = Literal["told", "told-with-reasons", "sent", "told-or-sent", "offer", "a
 BigNews = Literal["yes", "no", "always", "not-news"]
 Unit = Literal["working day", "day", "month", "year"]
 
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A length of time: so many working days, calendar days, calendar months or years."""

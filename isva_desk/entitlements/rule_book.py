@@ -35,6 +35,7 @@ class RuleBook:
     rules: tuple[Rule, ...]
     by_trigger: Mapping[str, tuple[tuple[Rule, ...], ...]]  # kind -> per rule id, the versions started by that kind
     by_id: Mapping[str, tuple[Rule, ...]]
+    adopted: str = ""  # which files from outside are among them: their hashes
 
     @property
     def ids(self) -> frozenset[str]:
@@ -86,6 +87,13 @@ def make_rule_book(pack_id: str, pack_version: str, files: Sequence[RuleFile]) -
         {kind: tuple(found) for kind, found in by_trigger.items()},
         {name: tuple(found) for name, found in by_id.items()},
     )
+
+
+def with_files(book: RuleBook, files: Sequence[RuleFile], adopted: str) -> RuleBook:
+    """The same rules with further files; one of an instrument that is there already takes its place."""
+    replaced = {file.id for file in files}
+    kept = [file for file in book.instruments if file.id not in replaced]
+    return replace(make_rule_book(book.pack_id, book.pack_version, [*kept, *files]), adopted=adopted)
 
 
 def write_manifest(pack: Path) -> Path:

@@ -215,7 +215,7 @@ class HolidayAdded(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RulesAdopted(Struct, frozen=True, forbid_unknown_fields=True):
-    """A signed rule file from outside, kept whole: what was judged by it can be judged again by any copy of the record."""
+    """A signed rule file from outside, kept whole, so that any copy of the record can judge by it again."""
 
     file_name: str
     hash: str  # SHA-256 of the content

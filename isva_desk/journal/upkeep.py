@@ -130,7 +130,7 @@ class Upkeep:
         self.store.set_meta("judged_by", self._judged_by())
 
     def refresh_service(self) -> None:
-        """Read what concerns the whole service: days off added to the calendar, rules from outside that were adopted."""
+        """Read what concerns the whole service: days off that were added, rules from outside that were adopted."""
         rows = self.store.connection.execute(
             "SELECT header, payload, hash FROM entries WHERE client IS NULL ORDER BY clock, device"
         )
