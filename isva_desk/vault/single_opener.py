@@ -76,12 +76,6 @@ def connections_here(folder: Path) -> int:
         return held.count if held else 0
 
 
-def open_here(folder: Path) -> bool:
-    """Whether this program has the vault open."""
-    with _guard:
-        return folder.resolve() in _held
-
-
 def _take(path: Path) -> int:
     with named_disk_problems():
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

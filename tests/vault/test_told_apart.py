@@ -7,6 +7,7 @@ import os
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from isva_desk.vault.copying import check_database
 from isva_desk.vault.database import connect
-from isva_desk.vault.key_slots import bound, mend_key_slots, parse
+from isva_desk.vault.key_slots import bound, mend_key_slots, parse, read_key_slots
 from isva_desk.vault.passphrases import change_passphrase
 from isva_desk.vault.problems import (
     DamagedDatabase,
@@ -29,6 +30,7 @@ from isva_desk.vault.problems import (
 )
 from isva_desk.vault.stretching import ArgonCost
 from isva_desk.vault.unlocking import unlock, unlock_with_words
+from isva_desk.vault.wrapping import open_slot
 from tests.builders.vaults import CHEAP_FOR_TESTS, PASSPHRASE, BuiltVault, a_vault
 
 FLIPS = int(os.environ.get("FLIPS", "50"))  # 10,000 before a release
@@ -96,6 +98,62 @@ def test_every_bit_of_the_key_slots_counts(tmp_path: Path) -> None:
             damaged[place] ^= 1 << bit
             with pytest.raises(DamagedKeySlots):
                 parse(bytes(damaged), floor=NO_FLOOR)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        (b"\n", b"\r\n"),
+        (b"\n ", b"\n\t"),
+        (b'": "', b'" : "'),
+        (b'"version": 1', b'"version": 1.0'),
+        (b'"version": 1', b'"version": 1, "version": 1'),
+        (b'"passphrase"', b'"p\\u0061ssphrase"'),
+        (b"}\n", b"}\n\n"),
+    ],
+)
+def test_the_same_said_in_other_bytes_is_not_accepted(tmp_path: Path, written: bytes, instead: bytes) -> None:
+    whole = (a_vault(tmp_path).folder / "keyslots.json").read_bytes()
+    assert written in whole
+    with pytest.raises(DamagedKeySlots):
+        parse(whole.replace(written, instead), floor=NO_FLOOR)
+
+
+def test_what_a_slot_says_in_clear_is_bound_to_its_own_wrap(tmp_path: Path) -> None:
+    key_slots = read_key_slots(a_vault(tmp_path).folder, floor=CHEAP_FOR_TESTS)
+    assert open_slot(key_slots, "passphrase", PASSPHRASE.encode()) is not None
+    renamed = replace(key_slots.slots[0], key_store="another entry")
+    for altered_slots in (
+        replace(key_slots, slots=(renamed, key_slots.slots[1])),
+        replace(key_slots, vault="another vault"),
+        replace(key_slots, made="2020-01-01T00:00:00+00:00"),
+    ):
+        assert open_slot(altered_slots, "passphrase", PASSPHRASE.encode()) is None
+
+
+def test_damage_in_a_page_that_holds_nothing_any_more_is_found_too(tmp_path: Path) -> None:
+    vault = with_rows(a_vault(tmp_path))
+    connection = connect(vault.folder, vault.key)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute("DROP TABLE fact")
+    connection.commit()
+    assert connection.execute("PRAGMA freelist_count").fetchone()[0] > pages // 2
+    connection.close()
+    path = vault.folder / "records.db"
+    check_database(path, vault.key)
+    with flipped(path, (pages - 2) * 4096 + 9, 3), pytest.raises(DamagedDatabase):
+        check_database(path, vault.key)
+
+
+def test_a_table_at_odds_with_its_own_rules_is_damage_though_every_page_is_sealed(tmp_path: Path) -> None:
+    vault = with_rows(a_vault(tmp_path))
+    connection = connect(vault.folder, vault.key)
+    connection.execute("PRAGMA writable_schema = ON")
+    connection.execute("UPDATE sqlite_master SET sql = 'CREATE TABLE fact (said TEXT, CHECK (said <> said))'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(DamagedDatabase):
+        check_database(vault.folder / "records.db", vault.key)
 
 
 @given(data=st.data())
