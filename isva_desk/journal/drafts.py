@@ -7,7 +7,9 @@ from isva_desk.journal.store import Store
 
 def save_draft(store: Store, key: str, text: str) -> None:
     """Keep the text under a key of the form's own choice, in place of what was kept there."""
-    store.connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (key, text, store.clock().isoformat()))
+    with store.transaction():
+        row = (key, text, store.clock().isoformat())
+        store.connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", row)
 
 
 def load_draft(store: Store, key: str) -> str | None:
@@ -18,7 +20,8 @@ def load_draft(store: Store, key: str) -> str | None:
 
 def drop_draft(store: Store, key: str) -> None:
     """Forget what was kept under the key. Harmless where nothing is."""
-    store.connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
+    with store.transaction():
+        store.connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
 
 
 def draft_keys(store: Store) -> tuple[str, ...]:

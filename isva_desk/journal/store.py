@@ -15,6 +15,7 @@ from isva_desk.entitlements.rule_book import RuleBook
 from isva_desk.journal import chain, schema
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.clock import next_clock
+from isva_desk.journal.disk import named_disk_troubles
 from isva_desk.journal.entry import FIRST, Entry, NewEntry, seal
 from isva_desk.journal.folding import fold
 from isva_desk.journal.problems import NewerJournal, NotInRecord
@@ -196,19 +197,20 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. Inside another transaction it is part of that one."""
+        """All or nothing. Inside another transaction it is part of that one. Raises DiskProblem and its kin."""
         if self.connection.in_transaction:
             yield
             return
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            self._records.clear()  # what was read or folded inside is not so
-            raise
+        with named_disk_troubles():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                self._records.clear()  # what was read or folded inside is not so
+                raise
 
     def close(self) -> None:
         """Close the database and forget everything that was read."""

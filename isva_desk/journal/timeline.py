@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Literal
 
-from isva_desk.domain.dates import LONDON, UNKNOWN, When, on_day
+from isva_desk.domain.dates import LONDON, UNKNOWN, When, between, on_day
 from isva_desk.domain.labels import body_label, event_label, role_label
 from isva_desk.domain.stages import label as stage_label
 from isva_desk.journal import acts
@@ -141,14 +141,19 @@ def _fact_row(record: ClientRecord, fact: FactRecord) -> TimelineRow:
         case acts.ContactPlanAgreed():
             what, kind, happened = "plan", act.agency, when(act.starts)
         case acts.PersonAssigned():
-            what, kind, happened = "person", act.role, when(act.starts)
+            what, kind, happened = "person", act.role, _at_the_latest(when(act.starts), fact)
         case acts.PersonEnded():
-            what, kind, happened = "person", "ended", when(act.ends)
+            what, kind, happened = "person", "ended", _at_the_latest(when(act.ends), fact)
     return TimelineRow(
         fact_id=fact.id, entry_id=fact.holding.entry, what=what, kind=kind, happened=happened, learned=learned,
         recorded=fact.first.recorded, author=fact.first.author, suspect=suspect, text=text_of(record, act),
         note=getattr(act, "note", ""), corrected=len(fact.versions) - 1, retracted=fact.retracted,
     )  # fmt: skip
+
+
+def _at_the_latest(known: When, fact: FactRecord) -> When:
+    """A day that is not known lies on or before the day on which somebody knew enough to write it down."""
+    return known if known.is_known else between(None, fact.first.recorded.astimezone(LONDON).date())
 
 
 def _stage_rows(case: CaseRecord) -> Iterator[TimelineRow]:

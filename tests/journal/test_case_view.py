@@ -13,6 +13,7 @@ from isva_desk.casework.pass_on import pass_on
 from isva_desk.casework.people import assign_person, end_assignment
 from isva_desk.casework.register_client import change_client, set_wishes
 from isva_desk.casework.safe_contact import HIDDEN, set_safe_channel
+from isva_desk.domain.date_words import say_when
 from isva_desk.domain.dates import UNKNOWN, parse_when
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal import acts
@@ -136,6 +137,17 @@ def test_people_with_their_history(tmp_path: Path) -> None:
         ("DC 4471", True, False),
     ]
     assert words_found(desk.store, "5120") == 1
+
+
+def test_somebody_whose_start_is_not_known_was_there_by_the_day_it_was_written_down(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk)
+    assign_person(desk, case.id, "officer-in-case", "DC 4471")
+    (row,) = timeline(desk.store, case.id)
+    assert (row.text, say_when(row.happened)) == (
+        "Officer in the case: DC 4471",
+        "on or before Monday 23 November 2026",
+    )
 
 
 def test_wishes_and_plans_newest_first(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from isva_desk.journal.caseload import caseload_page
 from isva_desk.journal.drafts import draft_keys, drop_draft, load_draft, save_draft
 from isva_desk.journal.problems import Cancelled, NewerJournal, NotInRecord
 from isva_desk.journal.store import open_store
+from isva_desk.vault.problems import DiskProblem
 from tests.builders.desks import MONDAY, SteppingClock, a_case, a_client, a_connection, a_desk, the_rules
 from tests.builders.journals import projections
 
@@ -198,3 +199,32 @@ def test_the_day_turns_without_anything_being_written(tmp_path: Path) -> None:
     assert [row.past_entitlements for row in caseload_page(desk.store, day=tuesday)] == [1]
     assert [row.past_entitlements for row in caseload_page(desk.store, day=monday)] == [0]
     assert desk.store.heads() == heads
+
+
+def test_a_full_disk_is_said_in_words_and_loses_nothing(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk)
+    pages = desk.store.connection.execute("PRAGMA page_count").fetchone()[0]
+    desk.store.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    note = "A line that takes its room. " * 40
+
+    def fill_with_facts() -> None:
+        for _line in range(50):
+            case.with_event("arrest", "2026-11-16", "A", note=note)
+
+    def fill_with_drafts() -> None:
+        for number in range(500):
+            save_draft(desk.store, f"draft {number}", note * 10)
+
+    with pytest.raises(DiskProblem) as problem:
+        fill_with_facts()
+    assert str(problem.value)
+    kept, heads = projections(desk.store), desk.store.heads()
+    assert desk.store.verify_chain() == []
+    desk.store.connection.execute(f"PRAGMA max_page_count = {pages + 5000}")
+    desk.store.rebuild()
+    assert (projections(desk.store), desk.store.heads()) == (kept, heads)
+    case.with_event("charge", "2026-11-20", "A", note=note)
+    desk.store.connection.execute("PRAGMA max_page_count = 1")  # means: not a page more than there are
+    with pytest.raises(DiskProblem):
+        fill_with_drafts()
