@@ -76,6 +76,11 @@ def connections_here(folder: Path) -> int:
         return held.count if held else 0
 
 
+def open_here(folder: Path) -> bool:
+    """Whether this program has the vault open."""
+    return connections_here(folder) > 0
+
+
 def _take(path: Path) -> int:
     with named_disk_problems():
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)

@@ -13,7 +13,7 @@ from isva_desk.vault.backups import list_backups, make_backup, restore_backup
 from isva_desk.vault.database import connect
 from isva_desk.vault.passphrases import change_passphrase
 from isva_desk.vault.problems import VaultInUse
-from isva_desk.vault.single_opener import alone_with, connections_here
+from isva_desk.vault.single_opener import alone_with, open_here
 from tests.builders.vaults import CHEAP_FOR_TESTS, PASSPHRASE, BuiltVault, a_vault
 
 HOLDS_IT_OPEN = """
@@ -65,10 +65,10 @@ def test_what_replaces_the_database_waits_until_this_program_has_closed_it(tmp_p
 def test_a_connection_that_was_forgotten_gives_the_vault_back(tmp_path: Path) -> None:
     vault = a_vault(tmp_path)
     connection = connect(vault.folder, vault.key)
-    assert connections_here(vault.folder) == 1
+    assert open_here(vault.folder)
     del connection
     gc.collect()
-    assert connections_here(vault.folder) == 0
+    assert not open_here(vault.folder)
 
 
 def test_nothing_opens_the_vault_while_somebody_is_alone_with_it(tmp_path: Path) -> None:
