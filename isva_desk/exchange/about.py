@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,41 +17,54 @@ from isva_desk.language import _
 _ROW = re.compile(r"row\s+(\d+)", re.IGNORECASE)
 
 
-def find_events(
-    text: str, told: When, events: Sequence[Event], rows: Mapping[int, str], words: Words
-) -> tuple[str, ...]:
-    """The ids of the events that ``text`` names, newest first where a kind stands for several.
+class EventFinder:
+    """The events of one case, found by what a spreadsheet calls them.
 
-    ``rows`` holds the id of the event of each row of the sheet. Raises ``CellProblem`` for what names no event.
+    ``rows`` holds the id of the event of each row, by sheet and number.
     """
-    ids = {event.id for event in events}
-    found = []
-    for part in (part.strip() for part in re.split(r"[;\n]", text)):
-        if not part:
-            continue
-        if part in ids:
-            found.append(part)
-        elif match := _ROW.fullmatch(part):
-            if int(match[1]) not in rows:
-                raise CellProblem(_("row {row} holds no event of this case").format(row=match[1]))
-            found.append(rows[int(match[1])])
-        else:
-            found.append(_by_kind(part, told, events, words))
-    return tuple(dict.fromkeys(found))
 
+    def __init__(self, events: Sequence[Event], rows: Mapping[tuple[str, int], str], words: Words) -> None:
+        self._ids = {event.id for event in events}
+        self._rows, self._words = rows, words
+        self._by_kind: dict[str, list[Event]] = {}
+        for event in sorted(events, key=lambda event: _begins(event.on)):
+            self._by_kind.setdefault(event.kind, []).append(event)
 
-def _by_kind(part: str, told: When, events: Sequence[Event], words: Words) -> str:
-    kind, on, suspect = _take_apart(part, words)
-    candidates = [
-        event
-        for event in events
-        if event.kind == kind and suspect in {None, event.suspect} and (on is None or _meet(on, event.on))
-    ]
-    if not candidates:
-        raise CellProblem(_("there is no event “{part}” in this case").format(part=part))
-    # Told before the event counts too, but news is mostly about what has happened.
-    before = [event for event in candidates if _begins(event.on) <= _ends(told)]
-    return max(before or candidates, key=lambda event: _begins(event.on)).id
+    def find(self, text: str, told: When, sheet: str) -> tuple[str, ...]:
+        """The ids of the events that ``text`` names; where a kind stands for several, the newest before the telling.
+
+        Raises ``CellProblem`` for what names no event.
+        """
+        found = []
+        for part in (part.strip() for part in re.split(r"[;\n]", text)):
+            if not part:
+                continue
+            if part in self._ids:
+                found.append(part)
+            elif match := _ROW.fullmatch(part):
+                place = (sheet, int(match[1]))
+                if place not in self._rows:
+                    raise CellProblem(_("row {row} holds no event of this case").format(row=match[1]))
+                found.append(self._rows[place])
+            else:
+                found.append(self._by_words(part, told))
+        return tuple(dict.fromkeys(found))
+
+    def _by_words(self, part: str, told: When) -> str:
+        kind, on, suspect = _take_apart(part, self._words)
+        candidates = self._by_kind.get(kind, [])
+        if on is not None or suspect is not None:
+            candidates = [
+                event
+                for event in candidates
+                if suspect in {None, event.suspect} and (on is None or _meet(on, event.on))
+            ]
+        if not candidates:
+            raise CellProblem(_("there is no event “{part}” in this case").format(part=part))
+        # Told before the event counts too, but news is mostly about what has happened.
+        last = bisect_right(candidates, _ends(told), key=lambda event: _begins(event.on))
+        newest = _begins((candidates[last - 1] if last else candidates[-1]).on)
+        return candidates[bisect_left(candidates, newest, key=lambda event: _begins(event.on))].id
 
 
 def _take_apart(part: str, words: Words) -> tuple[str, When | None, str | None]:

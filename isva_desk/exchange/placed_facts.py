@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from isva_desk.domain.case import Case, Event, Update
 from isva_desk.domain.dates import When
 from isva_desk.domain.imported import PassedOn
-from isva_desk.exchange.about import find_events
+from isva_desk.exchange.about import EventFinder
 from isva_desk.exchange.cells import CellProblem
 from isva_desk.exchange.dry_run import Fate
 from isva_desk.exchange.fact_rows import FactRow
@@ -58,9 +58,10 @@ def place_facts(rows: Sequence[ReadRow], known: Case | None, words: Words, about
     for row in rows:
         if row.fact is not None and row.fact.event is not None:
             placing.place_event(row, row.fact, row.fact.event)
+    finder = placing.finder()
     for row in rows:
         if row.fact is not None and row.fact.update is not None:
-            placing.place_update(row, row.fact, row.fact.update)
+            placing.place_update(row, row.fact, row.fact.update, finder)
     for row in rows:
         if row.place not in placing.new and (row.fact is not None or known is not None):
             row.fate = "already-there"
@@ -95,8 +96,12 @@ class _Placing:
             self._keep(row, fact, event, found)
         self._event_of[row.place] = found
 
-    def place_update(self, row: ReadRow, fact: FactRow, update: Update) -> None:
-        about = self._about(row, fact, update)
+    def finder(self) -> EventFinder:
+        """Finds the events that are placed by now."""
+        return EventFinder((*self._known_events, *self.events), self._event_of, self._words)
+
+    def place_update(self, row: ReadRow, fact: FactRow, update: Update, finder: EventFinder) -> None:
+        about = self._about(row, fact, update, finder)
         update = replace(update, about=about)
         found = self._find(update, fact)
         if found is None:
@@ -107,13 +112,11 @@ class _Placing:
             self.passed_on.append(replace(fact.passed_on, update_id=found))
             self.new.add(row.place)
 
-    def _about(self, row: ReadRow, fact: FactRow, update: Update) -> tuple[str, ...]:
+    def _about(self, row: ReadRow, fact: FactRow, update: Update, finder: EventFinder) -> tuple[str, ...]:
         if fact.event is not None:
             return (self._event_of[row.place],)
-        told = update.on if update.on.is_known else update.sent_on
-        rows = {number: event for (sheet, number), event in self._event_of.items() if sheet == row.sheet}
         try:
-            return find_events(fact.about, told, (*self._known_events, *self.events), rows, self._words)
+            return finder.find(fact.about, update.on if update.on.is_known else update.sent_on, row.sheet)
         except CellProblem as problem:
             row.issues.append(CellIssue(row.sheet, row.number, self._about_heading, str(problem)))
             return ()
