@@ -23,7 +23,6 @@ from isva_desk.ui.store_thread import StoreThread, wait_for_leaving
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.theme import current
 from isva_desk.ui.unlock.page import UnlockPage
-from isva_desk.ui.unlock.words_page import WordsPage
 
 if TYPE_CHECKING:  # loaded while a person types the passphrase
     from isva_desk.ui.daily_backup import DailyBackup
@@ -86,6 +85,8 @@ class Application(QObject):
 
     def ask_for_words(self) -> None:
         """Show the page of the recovery words."""
+        from isva_desk.ui.unlock.words_page import WordsPage
+
         page = WordsPage(self.around, self._thread)
         page.opened.connect(self.open)
         page.left.connect(self.show_door)
@@ -213,6 +214,7 @@ class Application(QObject):
         self._close_door()
         self.qt.removeEventFilter(self.idle_watch)
         self.qt.removeEventFilter(self.panic_keys)
+        self.system_watch.end()
         self._thread.finish(lambda: None, 2000)
         wait_for_leaving(10_000)
 

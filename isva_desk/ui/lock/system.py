@@ -21,6 +21,7 @@ class SystemWatch(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._name = ""
         self.listening = sys.platform == "linux" and self._listen()
 
     def _listen(self) -> bool:
@@ -30,19 +31,27 @@ class SystemWatch(QObject):
             return False
         from PySide6.QtDBus import QDBusConnection
 
-        bus = QDBusConnection.connectToBus(address, "desk")
+        self._name = f"desk-{id(self)}"
+        bus = QDBusConnection.connectToBus(address, self._name)
         if not bus.isConnected():
             return False
-        sleep = bus.connect(
-            _LOGIND,
-            "/org/freedesktop/login1",
-            f"{_LOGIND}.Manager",
-            "PrepareForSleep",
-            self,
-            SLOT("_sleeping(bool)").encode(),
+        signals = (
+            ("/org/freedesktop/login1", "Manager", "PrepareForSleep", SLOT("_sleeping(bool)")),
+            ("", "Session", "Lock", SLOT("_session_locked()")),
         )
-        lock = bus.connect(_LOGIND, "", f"{_LOGIND}.Session", "Lock", self, SLOT("_session_locked()").encode())
-        return bool(sleep) and bool(lock)
+        # The slot is a text here, whatever the library's types say of it.
+        return all(
+            bus.connect(_LOGIND, path, f"{_LOGIND}.{interface}", name, self, slot)  # type: ignore[call-overload]
+            for path, interface, name, slot in signals
+        )
+
+    def end(self) -> None:
+        """Leave the bus."""
+        if self._name:
+            from PySide6.QtDBus import QDBusConnection
+
+            QDBusConnection.disconnectFromBus(self._name)
+            self._name = ""
 
     @Slot(bool)
     def _sleeping(self, going: bool) -> None:
