@@ -74,12 +74,12 @@ def _say(ratio: Ratio) -> str:
     return _row(
         str(ratio.number), ratio.what, ratio.against,
         f"{ratio.ours:.3g} {ratio.unit}", f"{ratio.anchor:.3g} {ratio.unit}", f"{ratio.ratio:.3g}", ", ".join(bands),
-        "holds" if ratio.holds else "OUT",
+        "" if not bands else "holds" if ratio.holds else "OUT",
     )  # fmt: skip
 
 
 def _row(*cells: str) -> str:
-    widths = (3, 46, 40, 11, 11, 7, 18, 5)
+    widths = (3, 50, 36, 11, 11, 7, 18, 5)
     return " ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
