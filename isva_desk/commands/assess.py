@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from isva_desk.domain.dates import NotADate, parse_when
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
@@ -32,22 +33,24 @@ def run(arguments: argparse.Namespace) -> int:
     """Judge each file in turn. A file that is refused is named on stderr and the others are still answered; then 2."""
     from isva_desk.domain import resources
     from isva_desk.domain.bank_holidays import load_calendar
+    from isva_desk.domain.directory import load_directory
     from isva_desk.entitlements.answer import answer_json, answer_table
     from isva_desk.entitlements.assess import assess
     from isva_desk.entitlements.rule_book import load_rule_book
     from isva_desk.entitlements.signed_rules import read_signed_rules
-    from isva_desk.exchange.case_file import check_rule_names, read_case_file
+    from isva_desk.exchange.case_file import check_places, check_rule_names, read_case_file
 
     as_of = _day(arguments.as_of)
     folder = resources.folder()
     extra = [read_signed_rules(file, accepted=arguments.publisher) for file in arguments.rules]
     rules = load_rule_book(folder / "rules", extra)
-    calendar = load_calendar(folder)
+    calendar, directory = load_calendar(folder), load_directory(folder)
     refused = False
     for index, file in enumerate(arguments.files):
         try:
             case = read_case_file(_read(file), file.name)
             check_rule_names(case, rules.ids, file.name)
+            check_places(case, directory, file.name)
         except KnownProblem as problem:
             print(problem.sentence, file=sys.stderr)
             refused = True
@@ -71,6 +74,9 @@ def _day(text: str | None) -> date:
     if text is None:
         return date.today()  # noqa: DTZ011 - the day on the wall of the person who asks
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise KnownProblem(_('--as-of: "{text}" is not a day; write it like 2026-11-23').format(text=text)) from error
+        day = parse_when(text).day
+    except NotADate:
+        day = None
+    if day is None:
+        raise KnownProblem(_('--as-of: "{text}" is not a day; write it like 2026-11-23').format(text=text))
+    return day

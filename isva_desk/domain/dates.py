@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+# No fact of a case lies outside; a slip of typing does.
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?")
@@ -89,6 +91,8 @@ def parse_when(text: str | None) -> When:
 
 
 def _parse_simple(text: str, whole: str) -> When:
+    if _YEAR.match(text) and not EARLIEST_YEAR <= int(text[:4]) <= LATEST_YEAR:
+        raise NotADate(f'"{whole}" lies outside the years {EARLIEST_YEAR} to {LATEST_YEAR}')
     try:
         if _DAY.fullmatch(text):
             day = date.fromisoformat(text)

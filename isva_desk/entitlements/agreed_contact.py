@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from isva_desk.domain.case import ContactPlan, Event, Update
-from isva_desk.domain.dates import When
+from isva_desk.domain.dates import When, between
 from isva_desk.entitlements import wishes
 from isva_desk.entitlements.entitlement import Entitlement, Evidence, Phase, Reason, merge_phases, verdict_on
 from isva_desk.entitlements.evidence import telling
@@ -26,6 +26,7 @@ class _Start:
     earliest: date
     latest: date
     what: str  # update, report, plan, code or wish
+    told: Evidence | None = None  # the update that began it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def judge(versions: tuple[Rule, ...], facts: Facts) -> list[Entitlement]:
     body = versions[-1].owed_by
     all_told = _tellings(body, facts)
     told = [item for item in all_told if _bounded(item)]
-    # News of a day that is not known begins no silence that could be counted, but it may have ended any of them.
-    floating = [item for item in all_told if not _bounded(item)]
+    # News of a rough day begins or ends one silence, but it may have come within another.
+    rough = [item for item in all_told if item.earliest != item.latest]
     plans = sorted(
         (plan for plan in facts.case.contact_plans if plan.agency == body and _began(plan, facts)),
         key=lambda plan: plan.starts.earliest or date.min,
@@ -54,7 +55,7 @@ def judge(versions: tuple[Rule, ...], facts: Facts) -> list[Entitlement]:
     for start, following in _gaps(told, plans, versions, facts):
         found = _judge_gap(start, following, versions, plans, stop, facts)
         if found is not None:
-            entries.append(_unless_told_unnoticed(found, start, floating, facts))
+            entries.append(_unless_told_within(found, start, following, rough, facts))
     return entries
 
 
@@ -62,13 +63,31 @@ def _bounded(item: Evidence) -> bool:
     return item.earliest > date.min and item.latest < date.max
 
 
-def _unless_told_unnoticed(entry: Entitlement, start: _Start, floating: list[Evidence], facts: Facts) -> Entitlement:
-    """Where news of an unknown day may have come within this silence, nobody can say that none came in time."""
-    if entry.due is None or not any(i.earliest <= entry.due and i.latest >= start.earliest for i in floating):
+def _unless_told_within(
+    entry: Entitlement, start: _Start, end: Evidence | None, rough: list[Evidence], facts: Facts
+) -> Entitlement:
+    """Where news of a rough day may have come within this silence, nobody can say that none came in time.
+
+    Where it can only have come after the day, it came late.
+    """
+    others = [item for item in rough if item not in (start.told, end) and item.latest >= start.earliest]
+    due = entry.due
+    if due is None or entry.verdict == "waived" or not others:
         return entry
-    phases = merge_phases([entry.phases, (Phase(entry.due, "due"), Phase(None, "cannot-tell"))])
-    verdict = verdict_on(phases, facts.as_of)
-    return replace(entry, phases=phases, verdict=verdict, working_days_late=None)
+    last = entry.due_latest or due
+    if any(item.earliest <= last for item in others):
+        phases = merge_phases([entry.phases, (Phase(due, "due"), Phase(None, "cannot-tell"))])
+        return replace(entry, phases=phases, verdict=verdict_on(phases, facts.as_of), working_days_late=None)
+    ended = min((item for item in others if not _bounded(item)), key=lambda item: item.earliest, default=None)
+    if ended is None or entry.phases[-1].verdict not in ("late", "no-record", "missed"):
+        return entry
+    if end is not None and end.earliest <= ended.earliest:
+        return entry
+    late = facts.calendar.between(last, ended.earliest)
+    reason = replace(entry.reason, evidence=ended, not_told=None)
+    return replace(
+        entry, phases=(Phase(None, "late"),), verdict="late", working_days_late=late, met_on=ended.when, reason=reason
+    )
 
 
 def _tellings(body: str, facts: Facts) -> list[Evidence]:
@@ -87,7 +106,7 @@ def _gaps(
     before = _beginning(reports, plans, versions, first_told)
     if before is not None:
         starts.append(before)
-    starts += [_Start(item.earliest, item.latest, "update") for item in told]
+    starts += [_Start(item.earliest, item.latest, "update", item) for item in told]
     ends: list[Evidence | None] = [*told, None]
     if before is None:
         ends = ends[1:]
@@ -195,9 +214,9 @@ def _limit_from(
         end = day + timedelta(days=plan.every_days)
         if starts > day:
             end = max(end, starts)
-        if fixed is not None and end >= fixed.after(day, facts.calendar):
-            continue  # an agreed interval counts before the Code's own only where it is shorter
-        limit, holding = end, plan
+        longest = fixed.after(day, facts.calendar) if fixed is not None else date.max
+        # An agreed interval counts before the Code's own only where it is shorter.
+        limit, holding = (end, plan) if end < longest else (longest, None)
     return None if limit is None else (limit, holding)
 
 
@@ -292,6 +311,7 @@ def _entry(
             waived_by=waived,
             not_told=finding,
             silence_from=start.what,
+            silence_began=between(start.earliest, start.latest) if start.what in ("update", "report") else None,
             plan_days=due.plan.every_days if due.plan is not None else None,
         ),
     )

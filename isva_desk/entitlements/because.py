@@ -5,10 +5,9 @@ Every sentence is one whole message with named places, so that it can be transla
 
 from __future__ import annotations
 
-from datetime import date
 
 from isva_desk.domain.case import Client, Event
-from isva_desk.domain.dates import When
+from isva_desk.domain.dates import When, between, on_day
 from isva_desk.entitlements.entitlement import Entitlement, Evidence
 from isva_desk.entitlements.event_phrases import BODY_NAMES, HAPPENED, METHOD_PHRASES
 from isva_desk.entitlements.verdict_sentences import verdict_sentences
@@ -89,13 +88,14 @@ def _silence(entry: Entitlement) -> Sentence:
     day = entry.clock_from
     body = body_name(entry.owed_by)
     message = {
-        "update": N_("The last update by {body} was on {day}."),
-        "report": N_("There was no update by {body} after the report of {day}."),
+        "update": N_("The last update by {body} was {when}."),
+        "report": N_("There was no update by {body} after the report {when}."),
         "plan": N_("Contact by {body} was agreed from {day} on, and no update came before."),
         "code": N_("No Code was in force before {day}; the time counts from that day."),
         "wish": N_("{Client} asked for news again from {day} on."),
     }[entry.reason.silence_from or "update"]
-    return Sentence(message, {"body": body, "day": day, **client_places(entry.reason.case.client)})
+    when = when_phrase(entry.reason.silence_began or on_day(day))
+    return Sentence(message, {"body": body, "day": day, "when": when, **client_places(entry.reason.case.client)})
 
 
 def _not_in_force(entry: Entitlement) -> Sentence:
@@ -189,9 +189,9 @@ def _own_limit(entry: Entitlement) -> Sentence:
             places,
         )
     if rule.clock == "told":
-        places["day"] = entry.clock_from or date.min
+        places["when"] = when_phrase(entry.told_on or between(entry.clock_from, None))
         return Sentence(
-            N_("{Client} was told on {day}. The time to ask is {limit} from that day: until the end of {until}."),
+            N_("{Client} was told {when}. The time to ask is {limit} from that day: until the end of {until}."),
             places,
         )
     return Sentence(N_("The time for it is {limit} from that day: until the end of {until}."), places)
@@ -202,7 +202,9 @@ def _until(entry: Entitlement) -> Sentence:
     assert entry.due is not None
     if entry.due_latest is not None:
         message = N_("{day} at the earliest, and {latest} at the latest")
-        return Sentence(message, {"day": entry.due, "latest": entry.due_latest})
+        own = entry.kind == "yours" and entry.limit is not None and entry.limit_latest is not None
+        first, last = (entry.limit, entry.limit_latest) if own else (entry.due, entry.due_latest)
+        return Sentence(message, {"day": first or entry.due, "latest": last or entry.due_latest})
     if entry.limit is not None and entry.limit != entry.due:
         if entry.kind == "yours":
             message = N_("{limit}, which is not a working day, so better by {day}")

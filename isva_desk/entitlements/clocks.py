@@ -9,7 +9,7 @@ from functools import lru_cache
 from isva_desk.domain.case import Event
 from isva_desk.domain.dates import UNKNOWN, When, add_years, end_of_period_beginning, on_day
 from isva_desk.entitlements.entitlement import Evidence
-from isva_desk.entitlements.evidence import evidence_for, tellings
+from isva_desk.entitlements.evidence import earliest_of, evidence_for, tellings
 from isva_desk.entitlements.facts import Facts
 from isva_desk.entitlements.rule import ChildLimit, Limit, Rule
 
@@ -49,8 +49,7 @@ def span_of_limit(rule: Rule, event: Event, on: When, facts: Facts) -> Span:
         return _child_span(rule.child, limit, event, on, facts)
     if rule.clock == "receipt" and event.wcu_received.is_known:
         return _counted(rule, limit, None, event.wcu_received, facts, received=True)
-    leg = rule.outer_leg if rule.clock == "receipt" else None
-    return _counted(rule, limit, leg, on, facts)
+    return _counted(rule, limit, rule.outer_leg, on, facts)
 
 
 def key_day(rule: Rule, event: Event, facts: Facts) -> When:
@@ -64,8 +63,6 @@ def key_day(rule: Rule, event: Event, facts: Facts) -> When:
         return _or(made.act.on if made is not None and made.act is not None else UNKNOWN, on_day(facts.as_of))
     if event.on.is_known:
         return event.on
-    if rule.clock == "receipt":
-        return event.wcu_received
     if rule.clock == "field":
         held = getattr(event, rule.event_field or "", UNKNOWN)
         return held if isinstance(held, When) else UNKNOWN
@@ -143,21 +140,16 @@ def _same_day(day: When, on: When) -> Span:
 
 def _from_being_told(rule: Rule, event: Event, facts: Facts) -> Span:
     """The victim's own limit, which runs from the day she was told."""
-    told = [item for item in tellings(_as_telling(rule), event, facts) if item.certain]
-    if not told:
+    told = earliest_of(
+        [item for item in tellings(_as_telling(rule), event, facts, whatever_it_covers=True) if item.certain]
+    )
+    if told is None:
         return Span(not_started=True)
-    first = min(told, key=lambda item: (item.latest, item.earliest))
     limit = rule.limit_for(facts.case.client.enhanced_rights)
     assert limit is not None
-    earliest = min(item.earliest for item in told)
-    start = When(
-        None, None if earliest == date.min else earliest, None if first.latest == date.max else first.latest
-    )  # fmt: skip
-    counted = _counted(rule, limit, None, start, facts)
-    return Span(
-        counted.clock_from, counted.limit_first, counted.limit_last, counted.due_first, counted.due_last,
-        known=counted.known, told=first,
-    )  # fmt: skip
+    first = None if told.earliest == date.min else told.earliest
+    last = None if told.latest == date.max else told.latest
+    return replace(_counted(rule, limit, None, When(None, first, last), facts), told=told)
 
 
 @lru_cache(maxsize=256)

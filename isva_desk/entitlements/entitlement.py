@@ -58,6 +58,7 @@ class Reason:
     area_start_exact: bool = True
     limit_words: Sentence | None = None
     from_receipt: date | None = None
+    silence_began: When | None = None
     silence_from: str = ""  # agreed contact: "update", "report", "plan", "code" or "wish"
     plan_days: int | None = None
     child: bool | None = None

@@ -15,11 +15,11 @@ from isva_desk.entitlements.rule import Rule
 def evidence_for(rule: Rule, event: Event, facts: Facts) -> Evidence | None:
     """The earliest evidence that counts for this rule and trigger, or None."""
     if rule.met_by == "act":
-        return _earliest([_act_evidence(act) for act in matching_acts(rule, event, facts)])
+        return earliest_of([_act_evidence(act) for act in matching_acts(rule, event, facts)])
     if rule.met_by == "field":
         held = getattr(event, rule.event_field or "", None)
         return None if held in (None, "") else Evidence(date.min, date.max, True, event.on, act=event)
-    return _earliest(tellings(rule, event, facts))
+    return earliest_of(tellings(rule, event, facts))
 
 
 def owed_by(rule: Rule, event: Event | None) -> str:
@@ -29,11 +29,16 @@ def owed_by(rule: Rule, event: Event | None) -> str:
     return rule.owed_by
 
 
-def tellings(rule: Rule, event: Event, facts: Facts) -> list[Evidence]:
-    """Every telling (or sending) of this event that counts for this rule."""
+def tellings(rule: Rule, event: Event, facts: Facts, *, whatever_it_covers: bool = False) -> list[Evidence]:
+    """Every telling (or sending) of this event that counts for this rule.
+
+    ``whatever_it_covers``: also those that say they meet another rule only; they tell her all the same.
+    """
     found: list[Evidence] = []
     for update in facts.updates_about.get(event.id, ()):
-        if not _about_rule(update, rule) or update.outcome != "told" or not _by_right_body(update, rule, event):
+        if update.outcome != "told" or not _by_right_body(update, rule, event):
+            continue
+        if not (whatever_it_covers or _about_rule(update, rule)):
             continue
         if rule.met_by == "offer" and update.offer != rule.offer:
             continue
@@ -45,8 +50,7 @@ def tellings(rule: Rule, event: Event, facts: Facts) -> list[Evidence]:
                 found.append(told)
         if rule.met_by in ("sent", "told-or-sent"):
             sent = _sending(update, facts)
-            # A letter that is told and sent counts once, from the earlier of the two.
-            if sent is not None and (rule.met_by == "sent" or update.sent_on.is_known):
+            if sent is not None:
                 found.append(sent)
     return found
 
@@ -78,6 +82,8 @@ def not_told(rule: Rule, event: Event, facts: Facts, after: date) -> Update | No
     """A finding that she had not been told by a day later than ``after``; one dated before proves nothing."""
     body = owed_by(rule, event)
     for update in facts.updates_about.get(event.id, ()):
+        if rule.act_between_bodies and rule.id not in update.covers:
+            continue
         if update.outcome == "not-told" and update.by == body and _about_rule(update, rule):
             earliest = update.on.earliest
             if earliest is not None and earliest > after:
@@ -119,16 +125,17 @@ def _sending(update: Update, facts: Facts) -> Evidence | None:
     else:
         earliest, latest = date.min, update.on.latest or date.max
         when = between(None, update.on.latest)
-    if update.to == "isva" and _through_whom(update, earliest, latest, when, facts) is None:
-        return None
-    return Evidence(earliest, latest, True, when, update=update, sent=True)
+    told = telling(update, facts)
+    if told is None:
+        return None  # sent to the adviser, which she had not asked for
+    return Evidence(earliest, latest, True, when, update=update, sent=True, wish_followed=told.wish_followed)
 
 
 def _act_evidence(act: Event) -> Evidence:
     return Evidence(act.on.earliest or date.min, act.on.latest or date.max, True, act.on, act=act)
 
 
-def _earliest(found: list[Evidence]) -> Evidence | None:
+def earliest_of(found: list[Evidence]) -> Evidence | None:
     """The earliest that counts. Where several may be the earliest, the days of all of them are possible."""
     if len(found) <= 1:
         return found[0] if found else None

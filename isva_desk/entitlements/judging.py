@@ -63,6 +63,9 @@ def _judge_version(rule: Rule | None, versions: tuple[Rule, ...], on: When, even
         return _not_in_force((rule,), event, facts)
     evidence = evidence_for(rule, event, facts)
     span = span_of_limit(rule, event, on, facts)
+    if not event.on.is_known and rule.keyed_on == "trigger" and rule.starts is not None and rule.clock != "told":
+        # Which version was in force cannot be known, however well the limit is.
+        span = Span()
     if area == "unknown":
         verdicts = _Verdicts((Phase(None, "cannot-tell"),))
     elif rule.kind == "watch":
@@ -142,7 +145,7 @@ def _entitlement(
     reasons = update.reasons if update is not None and rule.met_by == "told-with-reasons" else None
     followed = False if counted is not None and not counted.wish_followed else None
     remind = None
-    if rule.kind == "watch" and verdict != "recorded":
+    if rule.kind == "watch" and verdict not in ("recorded", "not-in-force"):
         remind = reminder(rule, event, facts)
     imprecise = span.known and span.limit_first != span.limit_last
     return Entitlement(

@@ -128,6 +128,7 @@ class Rule:
     act_is: tuple[tuple[str, str], ...] = ()
     act_matches: tuple[str, ...] = ()
     act_at_any_time: bool = False
+    act_between_bodies: bool = False  # a finding about what she was told says nothing of it
     offer: str | None = None
     needs_review_right: bool = False
     when: tuple[Condition, ...] = ()

@@ -91,6 +91,7 @@ class _Rule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"ru
     act_is: dict[str, str] = {}
     act_matches: list[str] = []
     act_at_any_time: bool = False
+    act_between_bodies: bool = False
     offer: str | None = None
     needs_review_right: bool = False
     remind: str | None = None
@@ -184,6 +185,7 @@ def _rule(rule: _Rule, file: _File, name: str) -> Rule:
         act_is=tuple(rule.act_is.items()),
         act_matches=tuple(rule.act_matches),
         act_at_any_time=rule.act_at_any_time,
+        act_between_bodies=rule.act_between_bodies,
         offer=rule.offer,
         needs_review_right=rule.needs_review_right,
         when=tuple(Condition(c.field, c.at_least, c.equals) for c in rule.when),

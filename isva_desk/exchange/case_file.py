@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from difflib import get_close_matches
 from typing import Any
-
-import msgspec
 
 from isva_desk.domain.case import Case, Client, ContactPlan, Event, Update, Wish
 from isva_desk.domain.dates import UNKNOWN, NotADate, When, parse_when
+from isva_desk.domain.directory import Directory
 from isva_desk.domain.event_kinds import BODIES, EXTRA_FIELDS, METHODS, OFFERS
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
@@ -40,9 +40,11 @@ def read_case_file(content: bytes, name: str) -> Case:
     Raises ``NotACaseFile``.
     """
     try:
-        raw = msgspec.json.decode(content)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raw = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
         raise NotACaseFile(_("{file}: this is not JSON: {what}").format(file=name, what=error)) from error
+    except _Refusal as refusal:
+        raise NotACaseFile(f"{name}: {refusal.what}") from None
     try:
         return _case(raw)
     except _Refusal as refusal:
@@ -89,6 +91,18 @@ class _Refusal(Exception):
         super().__init__(what)
         self.place = place
         self.what = what
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose fields stand once each: of two, one would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        for field, _value in pairs:
+            if field in seen:
+                raise _Refusal("", _('the field "{field}" stands twice in one object').format(field=field))
+            seen.add(field)
+    return found
 
 
 def _case(raw: object) -> Case:
@@ -226,7 +240,7 @@ def _object(raw: object, place: str, known: Iterable[str], *, check_format: bool
     if not isinstance(raw, Mapping):
         raise _Refusal(place, _("an object in braces is needed here"))
     if check_format and raw.get("format") != FORMAT:
-        found = raw.get("format")
+        found = raw.get("format") or ""
         raise _Refusal(
             "format", _('"{found}" is not known; this program reads {format}').format(found=found, format=FORMAT)
         )
@@ -349,3 +363,16 @@ def check_rule_names(case: Case, rule_ids: frozenset[str], name: str) -> None:
                 raise NotACaseFile(
                     _('{file}: {place}: there is no rule "{rule}"').format(file=name, place=place, rule=rule)
                 )
+
+
+def check_places(case: Case, directory: Directory, name: str) -> None:
+    """Refuse a force or CPS Area that is not in the directory: a pilot would pass unseen. Raises ``NotACaseFile``."""
+    forces, areas = {force.id for force in directory.forces}, {area.id for area in directory.cps_areas}
+    for field, value, known in (("police_force", case.police_force, forces), ("cps_area", case.cps_area, areas)):
+        if value is not None and value not in known:
+            near = ", ".join(get_close_matches(value, known, 1, 0.5)) or _("the ids of the directory")
+            raise NotACaseFile(
+                _('{file}: case.{field}: "{value}" is not in the directory; perhaps: {near}').format(
+                    file=name, field=field, value=value, near=near
+                )
+            )

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isva_desk.exchange.case_file import NotACaseFile, check_rule_names, read_case_file, write_case_file
+from isva_desk.domain.directory import load_directory
+from isva_desk.domain.resources import folder
+from isva_desk.exchange.case_file import (
+    NotACaseFile,
+    check_places,
+    check_rule_names,
+    read_case_file,
+    write_case_file,
+)
 from tests.builders.cases import a_case
 
 GOOD: dict[str, Any] = {
@@ -120,6 +128,22 @@ def test_an_update_that_covers_a_rule_that_nobody_knows_is_refused() -> None:
     case = read_case_file(json.dumps(changed("updates.0.covers", ["vc-r6-arested"])).encode(), "case.json")
     with pytest.raises(NotACaseFile, match="vc-r6-arested"):
         check_rule_names(case, frozenset({"vc-r6-arrested"}), "case.json")
+
+
+def test_a_force_or_an_area_that_is_not_in_the_directory_is_refused_with_the_nearest() -> None:
+    case = read_case_file(json.dumps(changed("case.cps_area", "west-midland")).encode(), "case.json")
+    with pytest.raises(NotACaseFile, match=r"case\.cps_area: .*perhaps: west-midlands"):
+        check_places(case, load_directory(folder()), "case.json")
+
+
+def test_a_field_that_stands_twice_is_refused_since_one_of_the_two_would_be_lost() -> None:
+    content = json.dumps(GOOD).replace('"kind": "arrest"', '"kind": "charge", "kind": "arrest"').encode()
+    assert 'the field "kind" stands twice' in refusal(content)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026/9999", "1066"])
+def test_a_year_far_outside_is_a_slip_of_typing(day: str) -> None:
+    assert "1900 to 2199" in refusal(changed("events.0.on", day))
 
 
 def test_a_case_with_everything_in_it_is_written_and_reads_the_same() -> None:
