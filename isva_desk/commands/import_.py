@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from isva_desk.exchange.dry_run import DryRun
 
 FORMAT = "isva-desk.import/1"
+_LISTED = 200  # rows on the terminal that need nobody's eye
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,15 +77,14 @@ def take_in(desk: Desk, runs: Sequence[DryRun], *, progress: Callable[[int, int]
 def _say(arguments: argparse.Namespace, runs: Sequence[DryRun], *, imported: bool, today: str) -> None:
     from isva_desk.exchange.report import report_csv, report_text
 
-    text = report_text(runs, imported=imported)
     if arguments.report is not None:
         is_table = arguments.report.suffix.casefold() == ".csv"
         arguments.report.parent.mkdir(parents=True, exist_ok=True)
-        arguments.report.write_bytes(report_csv(runs) if is_table else text.encode())
+        arguments.report.write_bytes(report_csv(runs) if is_table else report_text(runs, imported=imported).encode())
     if arguments.format == "json":
         print(json.dumps(_document(runs, imported=imported), ensure_ascii=False))
     else:
-        print(text, end="")
+        print(report_text(runs, imported=imported, most=_LISTED), end="")
         if today:
             print(_("Today: {summary}.").format(summary=today.rstrip(".")))
     for run in runs:

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from isva_desk.domain.case import Case, Event, Update
 from isva_desk.domain.imported import ImportedCase
-from isva_desk.exchange.case_file import NotACaseFile, check_rule_names, read_case_file
+from isva_desk.exchange.case_file import NotACaseFile, check_names, read_case_file
 from isva_desk.exchange.dry_run import DryRun, Fate, RowFate
 from isva_desk.exchange.known import Known
 from isva_desk.exchange.placed_facts import likeness
-from isva_desk.exchange.row_reader import CellIssue
+from isva_desk.exchange.row_reader import CellIssue, Vocabulary
 from isva_desk.language import _
 
 
@@ -21,16 +21,16 @@ class _Clash(Exception):
     """Two different facts have one id."""
 
 
-def dry_run_case_file(content: bytes, name: str, known: Known, rules: frozenset[str] = frozenset()) -> DryRun:
+def dry_run_case_file(content: bytes, name: str, known: Known, vocabulary: Vocabulary) -> DryRun:
     """What importing the case file would do. A file that cannot be read is a refused row, not an exception.
 
-    ``rules``: the ids that an update may cover; empty: any is taken.
+    Forces, Areas and (where the vocabulary knows them) rules that do not exist are refused too.
     """
     digest = hashlib.sha256(content).hexdigest()
     try:
         case = read_case_file(content, name)
-        if rules:
-            check_rule_names(case, rules, name)
+        covered = frozenset(rule for update in case.updates for rule in update.covers)
+        check_names(case, vocabulary.rules or covered, vocabulary.directory, name)
     except NotACaseFile as problem:
         row = RowFate(name, 0, "", "refused", (CellIssue(name, 0, "", problem.sentence),))
         return DryRun(name, digest, (), (row,), (), ())

@@ -40,9 +40,9 @@ def prepare(
         seen = coming.known()
         content = read_bytes(path)
         if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            runs.append(dry_run_case_file(content.removeprefix(b"\xef\xbb\xbf"), path.name, seen, vocabulary.rules))
+            runs.append(dry_run_case_file(content.removeprefix(b"\xef\xbb\xbf"), path.name, seen, vocabulary))
         elif looks_like_archive(content):
-            runs.append(_dry_run_archive(content, path.name, seen, vocabulary.rules, cancelled))
+            runs.append(_dry_run_archive(content, path.name, seen, vocabulary, cancelled))
         else:
             workbook = read_workbook(content, path.name, progress=progress, cancelled=cancelled)
             plans = plan_workbook(workbook, vocabulary)
@@ -87,7 +87,7 @@ class Coming:
 
 
 def _dry_run_archive(
-    content: bytes, name: str, known: Known, rules: frozenset[str], cancelled: Callable[[], bool]
+    content: bytes, name: str, known: Known, vocabulary: Vocabulary, cancelled: Callable[[], bool]
 ) -> DryRun:
     coming = Coming(known)
     runs: list[DryRun] = []
@@ -101,7 +101,7 @@ def _dry_run_archive(
                 case_file = archive.read(part)
             except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as cause:
                 raise CannotRead(_("The archive {name} is damaged.").format(name=name)) from cause
-            runs.append(dry_run_case_file(case_file, part.filename, coming.known(), rules))
+            runs.append(dry_run_case_file(case_file, part.filename, coming.known(), vocabulary))
             coming.add(runs[-1])
     rows = tuple(row for run in runs for row in run.rows)
     cases = () if any(run.refused for run in runs) else tuple(case for run in runs for case in run.cases)

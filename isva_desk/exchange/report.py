@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from isva_desk.exchange.dry_run import DryRun
+from isva_desk.exchange.dry_run import DryRun, RowFate
 from isva_desk.exchange.plain_csv import write_csv
 from isva_desk.language import _
 
 
-def report_text(runs: Sequence[DryRun], *, imported: bool) -> str:
-    """What became (or would become) of every row, with how the columns were taken."""
-    return "\n".join(line for run in runs for line in _lines(run, imported=imported)) + "\n"
+def report_text(runs: Sequence[DryRun], *, imported: bool, most: int | None = None) -> str:
+    """What became (or would become) of every row, with how the columns were taken.
+
+    ``most``: of a longer file only so many rows that need nobody's eye are listed, and the rest counted.
+    """
+    return "\n".join(line for run in runs for line in _lines(run, most, imported=imported)) + "\n"
 
 
 def report_csv(runs: Sequence[DryRun]) -> bytes:
@@ -41,17 +44,27 @@ def column_lines(run: DryRun) -> Iterator[str]:
                 yield _("  “{heading}” is taken as “{column}”.").format(heading=column.heading, column=column.meaning)
 
 
-def _lines(run: DryRun, *, imported: bool) -> Iterator[str]:
+def _lines(run: DryRun, most: int | None, *, imported: bool) -> Iterator[str]:
     yield run.file_name
     yield _("SHA-256 of the file: {digest}").format(digest=run.digest)
     yield _("It was imported.") if imported else run.summary
     yield from column_lines(run)
     yield from run.remarks
+    quiet = 0
     for row in run.rows:
-        line = row.sentence
-        if row.row and row.fate != "refused" and len(run.plans) > 1:
-            line = _("{sheet}, row {row}: {sentence}").format(sheet=row.sheet, row=row.row, sentence=row.sentence)
-        elif row.row and row.fate != "refused":
-            line = _("row {row}: {sentence}").format(row=row.row, sentence=row.sentence)
-        yield "  ".join((line, *row.remarks))
+        needs_no_eye = row.fate != "refused" and not row.remarks
+        quiet += needs_no_eye
+        if most is None or not needs_no_eye or quiet <= most:
+            yield _row_line(run, row)
+    if most is not None and quiet > most:
+        yield _("... and {count:,} more rows; --report FILE keeps them all.").format(count=quiet - most)
     yield ""
+
+
+def _row_line(run: DryRun, row: RowFate) -> str:
+    line = row.sentence
+    if row.row and row.fate != "refused" and len(run.plans) > 1:
+        line = _("{sheet}, row {row}: {sentence}").format(sheet=row.sheet, row=row.row, sentence=row.sentence)
+    elif row.row and row.fate != "refused":
+        line = _("row {row}: {sentence}").format(row=row.row, sentence=row.sentence)
+    return "  ".join((line, *row.remarks))

@@ -17,7 +17,7 @@ from isva_desk.exchange.case_file_import import dry_run_case_file
 from isva_desk.exchange.known import nobody
 from isva_desk.exchange.problems import CannotRead
 from isva_desk.exchange.tables import read_workbook
-from tests.exchange.sheets import csv_file, fates, judged, xlsx_file
+from tests.exchange.sheets import csv_file, fates, judged, the_vocabulary, xlsx_file
 
 ROWS = (("Reference", "Name", "Kind", "Date"), ("K7Q2", "Demo Zoë", "report", "16/11/2026"))
 
@@ -139,7 +139,7 @@ def test_more_rows_than_a_caseload_has_are_refused(monkeypatch: pytest.MonkeyPat
 def test_any_bytes_are_read_or_refused_in_a_sentence(content: bytes) -> None:
     with suppress(CannotRead):
         judged(content)
-    dry_run_case_file(content, "x.json", nobody())
+    dry_run_case_file(content, "x.json", nobody(), the_vocabulary())
 
 
 _HEADINGS = st.sampled_from(

@@ -289,5 +289,5 @@ def test_news_that_covers_a_rule_which_does_not_exist_is_refused() -> None:
     assert run.rows[1].sentence.endswith("column “Covers”: there is no rule “vc-r6-arested”")
     update = Update("u1", "police", covers=("vc-r6-arested",), on=parse_when("2026-11-17"))
     case_file = write_case_file(Case("K7Q2-1", Client("K7Q2"), updates=(update,)))
-    (row,) = dry_run_case_file(case_file, "case.json", nobody(), knows.rules).rows
+    (row,) = dry_run_case_file(case_file, "case.json", nobody(), knows).rows
     assert "there is no rule" in row.sentence
