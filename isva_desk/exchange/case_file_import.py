@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from isva_desk.domain.case import Case, Event, Update
 from isva_desk.domain.imported import ImportedCase
-from isva_desk.exchange.case_file import NotACaseFile, check_names, read_case_file
+from isva_desk.exchange.case_file import NotACaseFile, check_places, check_rule_names, read_case_file
 from isva_desk.exchange.dry_run import DryRun, Fate, RowFate
 from isva_desk.exchange.known import Known
 from isva_desk.exchange.placed_facts import likeness
@@ -29,8 +29,9 @@ def dry_run_case_file(content: bytes, name: str, known: Known, vocabulary: Vocab
     digest = hashlib.sha256(content).hexdigest()
     try:
         case = read_case_file(content, name)
-        covered = frozenset(rule for update in case.updates for rule in update.covers)
-        check_names(case, vocabulary.rules or covered, vocabulary.directory, name)
+        check_places(case, vocabulary.directory, name)
+        if vocabulary.rules:
+            check_rule_names(case, vocabulary.rules, name)
     except NotACaseFile as problem:
         row = RowFate(name, 0, "", "refused", (CellIssue(name, 0, "", problem.sentence),))
         return DryRun(name, digest, (), (row,), (), ())
