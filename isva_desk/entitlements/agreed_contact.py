@@ -43,9 +43,9 @@ def judge(versions: tuple[Rule, ...], facts: Facts) -> list[Entitlement]:
     """One entry for each contact gap that went past its day, and one for the running gap."""
     body = versions[-1].owed_by
     all_told = _tellings(body, facts)
-    told = [item for item in all_told if _bounded(item)]
+    told = [item for item in all_told if item.certain and _bounded(item)]
     # News of a rough day begins or ends one silence, but it may have come within another.
-    rough = [item for item in all_told if item.earliest != item.latest]
+    rough = [item for item in all_told if item.earliest != item.latest or not item.certain]
     plans = sorted(
         (plan for plan in facts.case.contact_plans if plan.agency == body and _began(plan, facts)),
         key=lambda plan: plan.starts.earliest or date.min,
@@ -92,8 +92,7 @@ def _unless_told_within(
 
 def _tellings(body: str, facts: Facts) -> list[Evidence]:
     found = [telling(update, facts) for update in facts.updates if update.by == body and update.outcome == "told"]
-    counting = [item for item in found if item is not None and item.certain]
-    return sorted(counting, key=lambda item: (item.earliest, item.latest))
+    return sorted((item for item in found if item is not None), key=lambda item: (item.earliest, item.latest))
 
 
 def _gaps(
@@ -176,8 +175,9 @@ def _judge_gap(
     finding = _finding(versions[-1].owed_by, due, facts)
     phases: tuple[Phase, ...] = (Phase(due.due_first, "due"),)
     if due.due_last > due.due_first:
-        phases += (Phase(due.due_last, "cannot-tell"),)
-    phases += (Phase(None, "missed" if finding else "no-record"),)
+        phases += (Phase(due.due_last if due.due_last < date.max else None, "cannot-tell"),)
+    if due.due_last < date.max:
+        phases += (Phase(None, "missed" if finding else "no-record"),)
     return _entry(start, due, None, phases, None, finding, facts)
 
 
@@ -192,12 +192,15 @@ def _due(start: _Start, versions: tuple[Rule, ...], plans: list[ContactPlan], fa
         rule = versions[0]
         first = rule.starts or start.earliest
         start = _Start(max(start.earliest, first), max(start.latest, first), "code")
-    fixed = rule.limit_for(facts.case.client.enhanced_rights)
-    early = _limit_from(start.earliest, fixed, plans, facts)
-    late = early if start.latest == start.earliest else _limit_from(start.latest, fixed, plans, facts)
-    if early is None or late is None:
-        return None
-    shown = facts.calendar.on_or_after
+    enhanced, shown = facts.case.client.enhanced_rights, facts.calendar.on_or_after
+    early = _limit_from(start.earliest, rule.limit_for(enhanced), plans, facts)
+    if start.latest == start.earliest or early is None:
+        return None if early is None else _Due(early[0], early[0], shown(early[0]), shown(early[0]), early[1], rule)
+    later = next((r for r in versions if (r.starts or date.min) <= start.latest <= (r.ends or date.max)), rule)
+    late = _limit_from(start.latest, later.limit_for(enhanced), plans, facts)
+    if late is None:
+        # At its latest reading the silence began under a Code that sets no interval of its own.
+        return _Due(early[0], date.max, shown(early[0]), date.max, early[1], rule)
     return _Due(early[0], late[0], shown(early[0]), shown(late[0]), early[1], rule)
 
 
@@ -286,8 +289,8 @@ def _entry(
         clock_from=max(start.earliest, rule.starts or date.min) if rule.standard is not None else start.earliest,
         limit=due.limit_first,
         due=due.due_first,
-        limit_latest=due.limit_last if imprecise else None,
-        due_latest=due.due_last if imprecise else None,
+        limit_latest=due.limit_last if imprecise and due.limit_last < date.max else None,
+        due_latest=due.due_last if imprecise and due.due_last < date.max else None,
         outer_limit=False,
         told_on=end.when if end is not None and end.latest < date.max else None,
         met_on=end.when if end is not None else None,

@@ -5,7 +5,6 @@ Every sentence is one whole message with named places, so that it can be transla
 
 from __future__ import annotations
 
-
 from isva_desk.domain.case import Client, Event
 from isva_desk.domain.dates import When, between, on_day
 from isva_desk.entitlements.entitlement import Entitlement, Evidence

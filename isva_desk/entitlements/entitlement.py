@@ -131,6 +131,13 @@ def verdict_on(phases: tuple[Phase, ...], day: date) -> str:
     return phases[-1].verdict
 
 
+def _agreed(verdicts: set[str]) -> str:
+    if len(verdicts) == 1:
+        return next(iter(verdicts))
+    # A finding that comes after the limit at one reading only does not prove it for the latest.
+    return "no-record" if verdicts == {"no-record", "missed"} else "cannot-tell"
+
+
 def merge_phases(readings: list[tuple[Phase, ...]]) -> tuple[Phase, ...]:
     """The phases on which several possible readings agree; "cannot-tell" wherever they do not."""
     first = readings[0]
@@ -141,7 +148,7 @@ def merge_phases(readings: list[tuple[Phase, ...]]) -> tuple[Phase, ...]:
     for until in [*ends, None]:
         day = until if until is not None else date.max
         verdicts = {verdict_on(reading, day) for reading in readings}
-        verdict = verdicts.pop() if len(verdicts) == 1 else "cannot-tell"
+        verdict = _agreed(verdicts)
         if merged and merged[-1].verdict == verdict:
             merged[-1] = Phase(until, verdict)
         else:

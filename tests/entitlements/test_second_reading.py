@@ -80,3 +80,13 @@ def test_rough_days_are_said_as_rough_days() -> None:
     )
     quiet = a_case().agreed("2023-01-02", 28).routine("2023")
     assert "on a day between Sunday 1 January 2023" in quiet.as_of("2026-04-10").because(AGREED)
+
+
+def test_a_finding_that_is_late_enough_for_one_edition_only_proves_nothing() -> None:
+    story = a_case().happened("complaint", "2015", to="police").told("police", "2016-01-15", outcome="not-told")
+    assert story.as_of("2016-01-23").verdict("vc-r12-complaint-ack") == "no-record"
+
+
+def test_a_rough_update_that_may_have_begun_a_silence_under_a_code_without_an_interval() -> None:
+    story = a_case().happened("report", "2013-01-02").routine("2013")
+    assert story.as_of("2014-07-05").all(AGREED)[-1].verdict == "cannot-tell"
