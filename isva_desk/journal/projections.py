@@ -160,13 +160,14 @@ def _entitlement_rows(record: ClientRecord, case: CaseRecord, judgement: Judgeme
         if seen[key] > 1:
             key = f"{key}|{seen[key]}"
         turns, still_open = turns_of(found), is_open(found) and not closed
+        slot = slot_of(found) if still_open else None
         told = found.told_on.latest if found.told_on is not None else None
         yield (
             record.id, case.id, key, owner, found.rule, found.trigger, found.suspect, found.owed_by, found.kind,
             found.title, _iso(found.clock_from), _iso(found.due), _iso(found.due_latest), int(found.outer_limit),
             _iso(found.limit), _iso(told), None if still_open else found.verdict, found.working_days_late,
             int(still_open), _iso(turns.past_from), _iso(turns.ask_from), _iso(turns.open_until),
-            _iso(found.remind_on), slot_of(found) if still_open else None, dump_phases(found) if still_open else None,
+            _iso(found.remind_on), slot, dump_phases(found) if slot is not None else None,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 JOURNAL_VERSION = 1
-PROJECTION_SCHEMA = 2
+PROJECTION_SCHEMA = 3
 
 JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

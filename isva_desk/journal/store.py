@@ -81,7 +81,7 @@ class Store:
         """
         now = self.clock().astimezone(UTC)
         touched: dict[str, list[Entry]] = {}
-        with self.transaction():
+        with self._change():
             entries = self._write(new, author, now)
             for entry in entries:
                 if entry.header.client is not None:
@@ -111,7 +111,7 @@ class Store:
         Raises ``NotJoining`` when one was altered, or does not continue what is held of its device's chain, and
         ``WrittenByNewerProgram`` when one says something unknown.
         """
-        with self.transaction():
+        with self._change():
             new = chain.joining(self.connection, entries)
             self._insert(new)
             clients = {entry.header.client for entry in new if entry.header.client is not None}
@@ -224,6 +224,16 @@ class Store:
     def forget_all(self) -> None:
         """Read every client from the journal again next time."""
         self._records.clear()
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """A transaction after which, if it fails, the rules and the calendar are again those of the journal."""
+        try:
+            with self.transaction():
+                yield
+        except BaseException:
+            self.upkeep.refresh_service()
+            raise
 
     def _create(self) -> None:
         with self.transaction():
