@@ -6,15 +6,20 @@ import argparse
 import os
 import secrets
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from isva_desk.commands.open_vault import Clock, add_as_of, clock_of, day_of, desk_in
 from isva_desk.commands.passphrase_prompt import first_line
 from isva_desk.domain.problems import KnownProblem
-from isva_desk.language import _
+from isva_desk.language import _, say_day
+
+if TYPE_CHECKING:
+    from isva_desk.casework.desk import Desk
 
 _ADVISER, _SERVICE = "Demo Adviser", "Demonstration service"
 _PASSPHRASE_WORDS = 5
 _LIST = "today.txt"
+_STALE_DAYS = 7
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,12 +73,26 @@ def make_demo(vault: Path, passphrase: str, clock: Clock, clients: int | None = 
         (vault / DEMONSTRATION).write_text(note + "\n", encoding="utf-8")
     with desk_in(vault, passphrase, clock) as desk:
         if all_references(desk.store):
+            _say_how_old(desk)
             return
         signed = open_first(desk, _ADVISER, _SERVICE)
         folder = resources.folder()
         vocabulary = Vocabulary(load_columns(folder), load_words(folder), desk.directory)
         cases = demo_cases(folder, vocabulary, desk.calendar, desk.today(), clients)
         import_cases(signed, cases)
+
+
+def _say_how_old(desk: Desk) -> None:
+    from isva_desk.domain.dates import LONDON
+    from isva_desk.journal.about_vault import last_saved
+
+    saved = last_saved(desk.store)
+    if saved is not None and (desk.today() - (day := saved.astimezone(LONDON).date())).days >= _STALE_DAYS:
+        print(
+            _("This demonstration stands as it was on {day}. Delete its folder to make one for today.").format(
+                day=say_day(day)
+            )
+        )
 
 
 def _show_without_window(vault: Path, passphrase: str, clock: Clock, out: Path) -> None:

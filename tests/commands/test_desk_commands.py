@@ -6,6 +6,7 @@ import json
 import shutil
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,6 @@ PASSPHRASE = "invented lanterns for the demonstration"
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the demonstration as of Thursday 26 November 2026, and its passphrase."""
-    from datetime import date
-
     folder = tmp_path_factory.mktemp("demonstration")
     make_demo(folder / "vault", PASSPHRASE, clock_of(date.fromisoformat(DAY)))
     (folder / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
@@ -74,6 +73,9 @@ def test_a_case_says_what_is_open_and_why(demonstration: Path, capsys: pytest.Ca
     assert len(cases) == 39  # one of the forty is closed
     assert "name_to_use" not in cases[0]
     past = next(row["reference"] for row in cases if row["past_entitlements"])
+
+    assert main(at(demonstration, "case", "--closed", "--format", "json")) == 0
+    assert [row["stage"] for row in json.loads(said(capsys))["cases"]] == ["closed"]
 
     assert main(at(demonstration, "case")) == 0
     table = said(capsys)
@@ -172,12 +174,17 @@ def test_a_wrong_passphrase_opens_nothing(own: Path, capsys: pytest.CaptureFixtu
     assert captured.err.count("\n") == 1
 
 
-def test_the_demonstration_is_reused_and_takes_no_other_folder(own: Path, tmp_path: Path) -> None:
+def test_the_demonstration_is_reused_and_says_when_it_has_grown_old(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     from isva_desk.commands.open_vault import desk_in
     from isva_desk.journal.lookup import all_references
 
     assert (own / "vault" / DEMONSTRATION).exists()
-    make_demo(own / "vault", PASSPHRASE, clock_of(None), clients=7)
+    make_demo(own / "vault", PASSPHRASE, clock_of(date.fromisoformat(DAY)), clients=7)
+    assert said(capsys) == ""
+    make_demo(own / "vault", PASSPHRASE, clock_of(date(2026, 12, 24)))
+    assert said(capsys).startswith("This demonstration stands as it was on Thursday 26 November 2026.")
     with desk_in(own / "vault", PASSPHRASE, clock_of(None)) as desk:
         assert len(all_references(desk.store)) == 40
 
