@@ -1,4 +1,4 @@
-"""No part of a page is ever a window of its own, not even for a moment: it would take the keyboard and show its words."""
+"""No part of a page is ever a window of its own, not even for a moment: it would take the keyboard."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Watch(QObject):
         self.strays: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, QMainWindow | QDialog):
-                self.strays.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and isinstance(watched, QWidget) and not isinstance(watched, QMainWindow | QDialog):
+            self.strays.append(f"{type(watched).__name__} {watched.accessibleName()}")
         return False
 
 

@@ -89,7 +89,9 @@ def test_the_keyboard_alone_goes_from_row_to_row_and_into_the_case(open_window: 
     assert isinstance(page, CasePage)
     chosen = [card for card in page.entitlements.cards if card.property("chosen") == "true"]
     assert [card.entitlement.title for card in chosen] == [BAIL]
-    assert chosen[0].isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert chosen[0].isAncestorOf(focused)
 
 
 def test_every_row_can_be_read_out(open_window: Open, tmp_path: Path) -> None:

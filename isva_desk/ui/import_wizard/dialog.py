@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.exchange.columns import SheetPlan
-from isva_desk.exchange.problems import Cancelled
+from isva_desk.exchange.problems import Cancelled as StoppedLooking
 from isva_desk.exchange.report import report_text
+from isva_desk.journal.problems import Cancelled
 from isva_desk.language import _, ngettext
 from isva_desk.ui.import_wizard.columns_card import ColumnsCard
 from isva_desk.ui.import_wizard.fates import FatesTable
@@ -153,7 +154,7 @@ class ImportWizard(Sheet):
 
     def _not_looked(self, problem: Exception) -> None:
         self._finish()
-        if isinstance(problem, Cancelled):
+        if isinstance(problem, StoppedLooking):
             return
         if not isinstance(problem, KnownProblem):
             self.workspace.problem(problem)

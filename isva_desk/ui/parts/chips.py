@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -38,15 +38,29 @@ class Chips(QWidget):
         while self._flow.takeAt(0) is not None:
             pass
         self._buttons = {}
+        # New chips would come last for the keyboard, wherever they stand.
+        before_them = self._stop_before()
         for identity, words in choices:
             button = _Chip(words)
             button.setAccessibleDescription(self._name)
             button.clicked.connect(lambda _checked=False, choice=identity: self.chosen.emit(choice))
             self._group.addButton(button)
             self._flow.addWidget(button)
+            if before_them is not None:
+                QWidget.setTabOrder(before_them, button)
+                before_them = button
             self._buttons[identity] = button
         self.choose(before)
         self.updateGeometry()
+
+    def _stop_before(self) -> QWidget | None:
+        """The control to which the keyboard comes before these chips."""
+        found = self.previousInFocusChain()
+        while found is not None and found is not self:
+            if found.focusPolicy() & Qt.FocusPolicy.TabFocus and not self.isAncestorOf(found):
+                return found if found.window() is self.window() else None
+            found = found.previousInFocusChain()
+        return None
 
     def value(self) -> str | None:
         """The id of what is chosen."""
@@ -54,9 +68,13 @@ class Chips(QWidget):
 
     def choose(self, identity: str | None) -> None:
         """Choose without telling anybody; None or an id that is not there chooses nothing."""
+        if identity is not None and identity in self._buttons:
+            # Within the group, so that Tab comes to what is chosen.
+            self._buttons[identity].setChecked(True)
+            return
         self._group.setExclusive(False)
-        for known, button in self._buttons.items():
-            button.setChecked(known == identity)
+        for button in self._buttons.values():
+            button.setChecked(False)
         self._group.setExclusive(True)
 
     def button(self, identity: str) -> QRadioButton:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
@@ -63,6 +63,7 @@ class Form(Sheet):
         self._draft = draft_key
         self._beginning = ""
         self._all_asked = False
+        self._focus_soon: Callable[[], object] | None = None
         self._saved_to: Callable[[Any], object] | None = None
         self._offer = Banner("", "blue", icon="document")
         self._offer.hide()
@@ -131,6 +132,11 @@ class Form(Sheet):
         """Ask this question, or do not."""
         self.fields[name].setVisible(shown)
 
+    def focus_soon(self, focus: Callable[[], object]) -> None:
+        """Put the keyboard somewhere that has still to be laid out: what cannot be seen yet cannot take it."""
+        self._focus_soon = focus
+        self.refit()
+
     def refit(self) -> None:
         """Take the height that the questions need that are asked now, as soon as they are laid out."""
         self._soon.start()
@@ -145,6 +151,9 @@ class Form(Sheet):
         parent = self.parentWidget()
         middle = before if parent is None else parent.window().geometry().center()
         self.move(middle - self.rect().center())
+        focus, self._focus_soon = self._focus_soon, None
+        if focus is not None:
+            focus()
 
     def date_of(self, name: str) -> When:
         """The date in a field. Raises ``WrongAnswer`` with the sentence of the reader of dates."""
@@ -308,6 +317,8 @@ def _when_changed(control: QWidget, then: Callable[[], object]) -> None:
         control.toggled.connect(lambda *_: then())
     elif isinstance(control, QSpinBox):
         control.valueChanged.connect(lambda *_: then())
+    elif isinstance(changed := getattr(control, "changed", None), SignalInstance):
+        changed.connect(then)
 
 
 def _read(control: QWidget) -> Any:

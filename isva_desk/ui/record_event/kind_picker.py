@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -71,6 +73,7 @@ class KindPicker(QWidget):
     def _fill(self, text: str) -> None:
         words = text.lower().split()
         fitting = [kind for kind in self._kinds if all(word in event_search_words(kind) for word in words)]
+        fitting.sort(key=partial(_distance, text.lower().strip()))
         self.list.clear()
         for kind in fitting:
             item = QListWidgetItem(event_label(kind))
@@ -98,6 +101,14 @@ class KindPicker(QWidget):
 
     def _take(self, item: QListWidgetItem) -> None:
         self.choose(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _distance(typed: str, kind: str) -> int:
+    """What begins with the typed words comes before what holds them, and that before what is also called so."""
+    label = event_label(kind).lower()
+    if label.startswith(typed):
+        return 0
+    return 1 if f" {typed}" in label else 2
 
 
 class _Typed(QLineEdit):

@@ -103,8 +103,7 @@ class RecordUpdate(Form):
         self.save.setEnabled(True)
         self.finish_layout()
         self._propose()
-        self.fit()
-        self.who.focus_first()
+        self.focus_soon(self.who.focus_first)
 
     # The questions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.open_case import NewCase, register_with_case
@@ -27,7 +27,8 @@ class RegisterClient(Form):
             "reference", _("Reference"), QLineEdit(), help_text=_("Drawn at random. It says nothing about them.")
         )
         self.name_to_use = self.ask("name_to_use", _("Likes to be called"), QLineEdit())
-        self.pronouns = self.ask("pronouns", _("Pronouns"), _pronouns())
+        self.pronouns = self.ask("pronouns", _("Pronouns"), QLineEdit())
+        self.pronouns.setPlaceholderText(_("Such as: she/her, he/him, they/them"))
         self.full_name = self.ask("name", _("Full name"), QLineEdit())
         self.full_name.setPlaceholderText(_("Optional. Lists never show it"))
         self.word = self.ask(
@@ -91,11 +92,3 @@ class RegisterClient(Form):
 
 def _directory_of(desk: Desk) -> tuple[Directory, str]:
     return desk.directory, free_reference(desk)
-
-
-def _pronouns() -> QLineEdit:
-    edit = QLineEdit()
-    edit.setPlaceholderText(_("Such as: she/her, he/him, they/them"))
-    completer = QCompleter(["she/her", "he/him", "they/them"], edit)
-    edit.setCompleter(completer)
-    return edit

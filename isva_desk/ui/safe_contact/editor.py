@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from isva_desk.casework.checks import WrongAnswer
@@ -29,6 +30,8 @@ _VALUE = {
 class WindowsEdit(QWidget):
     """Safe times as they are said: "weekdays 1pm to 3pm; Sat 10 to 12". What was understood stands below."""
 
+    changed = Signal()
+
     def __init__(self, windows: tuple[Window, ...]) -> None:
         super().__init__()
         self.edit = QLineEdit(windows_in_words(windows) if windows else "")
@@ -42,6 +45,7 @@ class WindowsEdit(QWidget):
         column.addWidget(self.words)
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self._say)
+        self.edit.textChanged.connect(lambda _text: self.changed.emit())
         self._say()
 
     def windows(self) -> tuple[Window, ...]:

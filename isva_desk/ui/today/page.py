@@ -161,9 +161,11 @@ class TodayPage(QWidget):
         card.setAccessibleName(section_title(section))
         shown = self._shown.get(section, FIRST)
         for row in rows[:shown]:
-            view = kept.pop(row, None) or self._make(row)
+            was_there = row in kept
+            view = kept.pop(row) if was_there else self._make(row)
             card.add(view)
-            view.show()
+            if was_there:  # it was hidden when it was taken off; a new one is shown with its card
+                view.show()
             self._views.append(view)
         self._list.addWidget(card)
         hidden = max(len(rows), self._counts.get(section, 0)) - min(shown, len(rows))
