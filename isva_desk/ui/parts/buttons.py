@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from isva_desk.language import N_, _
@@ -70,6 +70,13 @@ class PlainButton(QPushButton):
             # The style sheet sees the state of a button, but not from the labels inside it.
             for part in (self._words, self._keys):
                 look(part, part.property("look"), off="false" if self.isEnabled() else "true")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Also where the button is none that Enter would press from a field beside it.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         inner = self._box.sizeHint()
