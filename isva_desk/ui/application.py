@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.lock.falling import Falling, fall, hide_windows
+from isva_desk.ui.lock.hands import Hands
 from isva_desk.ui.lock.idle import IdleWatch
 from isva_desk.ui.lock.panic import PanicKeys
 from isva_desk.ui.lock.system import SystemWatch
@@ -30,6 +31,11 @@ if TYPE_CHECKING:  # loaded while a person types the passphrase
     from isva_desk.ui.window import MainWindow
 
 FIRST_SIZE = (1280, 800)
+# What stands between the key and a usable Today.
+_THE_REST = (
+    "vault.unlocking", "vault.passphrases", "casework.desk", "casework.sign_in", "ui.window", "ui.today.page",
+    "ui.daily_backup",
+)  # fmt: skip
 
 
 class Application(QObject):
@@ -58,8 +64,8 @@ class Application(QObject):
         self.idle_watch.slept.connect(self.lock)
         self.panic_keys.pressed.connect(self.lock)
         self.system_watch.locking.connect(self.lock)
-        self.qt.installEventFilter(self.idle_watch)
-        self.qt.installEventFilter(self.panic_keys)
+        self.hands = Hands(self.idle_watch, self.panic_keys, self)
+        self.qt.installEventFilter(self.hands)
 
     # -- the door -------------------------------------------------------------------------------------------------
 
@@ -112,7 +118,7 @@ class Application(QObject):
 
     def _load_the_rest(self) -> None:
         """Load what the desk needs while a person types: it must be usable at once after the key is there."""
-        self._thread.call(lambda: [import_module(f"isva_desk.{name}") for name in ("ui.window", "casework.desk")])
+        self._thread.call(lambda: [import_module(f"isva_desk.{name}") for name in _THE_REST])
 
     # -- the desk -------------------------------------------------------------------------------------------------
 
@@ -212,8 +218,7 @@ class Application(QObject):
         """End the threads and take the watches off. After this the object is of no more use."""
         self.fall()
         self._close_door()
-        self.qt.removeEventFilter(self.idle_watch)
-        self.qt.removeEventFilter(self.panic_keys)
+        self.qt.removeEventFilter(self.hands)
         self.system_watch.end()
         self._thread.finish(lambda: None, 2000)
         wait_for_leaving(10_000)

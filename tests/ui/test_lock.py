@@ -253,6 +253,8 @@ def test_a_save_that_was_asked_for_is_kept(open_window: Open, tmp_path: Path) ->
 
 
 def test_one_escape_does_not_lock_and_a_slow_second_one_does_not_either(open_window: Open, tmp_path: Path) -> None:
+    from isva_desk.ui.lock.hands import Hands
+    from isva_desk.ui.lock.idle import IdleWatch
     from isva_desk.ui.lock.panic import PanicKeys
     from tests.builders.windows import Seconds
 
@@ -260,10 +262,11 @@ def test_one_escape_does_not_lock_and_a_slow_second_one_does_not_either(open_win
     story = open_window().start().unlock()
     seconds = Seconds()
     watch = PanicKeys(clock=seconds, parent=story.application)
-    story.application.qt.installEventFilter(watch)
+    hands = Hands(IdleWatch(5), watch, story.application)
+    story.application.qt.installEventFilter(hands)
     pressed: list[bool] = []
     watch.pressed.connect(lambda: pressed.append(True))
-    story.application.qt.removeEventFilter(story.application.panic_keys)
+    story.application.qt.removeEventFilter(story.application.hands)
     story.press_only(Qt.Key.Key_Escape)
     seconds.now += 2
     story.press_only(Qt.Key.Key_Escape)
@@ -271,7 +274,7 @@ def test_one_escape_does_not_lock_and_a_slow_second_one_does_not_either(open_win
     seconds.now += 0.3
     story.press_only(Qt.Key.Key_Escape)
     assert pressed == [True]
-    story.application.qt.removeEventFilter(watch)
+    story.application.qt.removeEventFilter(hands)
 
 
 def test_touching_the_desk_keeps_it_open(open_window: Open, tmp_path: Path) -> None:

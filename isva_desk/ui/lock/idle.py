@@ -5,18 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-_TOUCH = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    }
-)
 LOOK_EVERY = 5000  # milliseconds
 _SLEPT = 15.0  # seconds that the two clocks may drift apart between two looks
 
@@ -35,7 +25,7 @@ def real_seconds() -> float:
 class IdleWatch(QObject):
     """``idle`` is sent when the desk was left alone, ``slept`` when the clock has jumped: the computer was asleep.
 
-    Install it as an event filter on the application. The clocks are parameters so that a test can turn them.
+    ``touch`` tells it that somebody is there. The clocks are parameters so that a test can turn them.
     """
 
     idle = Signal()
@@ -78,7 +68,6 @@ class IdleWatch(QObject):
         elif real - self._touched >= self.minutes * 60:
             self.idle.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCH:
-            self._touched = self._real()
-        return False
+    def touch(self) -> None:
+        """Somebody is there."""
+        self._touched = self._real()

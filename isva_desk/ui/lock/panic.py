@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 TWICE_WITHIN = 0.6  # seconds
 
 
 class PanicKeys(QObject):
-    """``pressed`` is sent at once. Install it as an event filter on the application."""
+    """``pressed`` is sent at once. ``key`` is told every key that reaches a window."""
 
     pressed = Signal()
 
@@ -22,11 +22,9 @@ class PanicKeys(QObject):
         self._escaped = float("-inf")
         self._seen: tuple[int, int] | None = None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A window receives a key before the widget in it does: the one that Qt sends to the window is enough.
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
-            return False
-        if not watched.isWindowType():
+    def key(self, event: QKeyEvent) -> bool:
+        """A key was pressed. True when it was one of ours and nobody else is to see it."""
+        if event.isAutoRepeat():
             return False
         if event.key() == Qt.Key.Key_Escape:
             now = self._clock()

@@ -20,7 +20,9 @@ def look(widget: Widget, name: str, **properties: str) -> Widget:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet be matched again after a property has changed."""
+    """Let the style sheet be matched again after a property has changed; before the first time there is no need."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

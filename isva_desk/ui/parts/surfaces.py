@@ -59,7 +59,7 @@ class Rows(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=0, gap=0, parent=parent)
-        self.box.setContentsMargins(1, 1, 1, 1)
+        self.box.setContentsMargins(0, 0, 0, 0)
         self.rows: list[Row] = []
 
     def add(self, row: Row) -> None:

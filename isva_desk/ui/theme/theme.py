@@ -27,6 +27,7 @@ class Theme(QObject):
         self._application = application
         self.tokens: Tokens = load_tokens("light")
         self.percent = 100
+        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
         for font in sorted((resources.folder() / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(font))
         application.setStyle("Fusion")
@@ -35,6 +36,7 @@ class Theme(QObject):
     def use(self, name: str, percent: int) -> None:
         """Show this theme (one of ``tokens.THEMES``) with text at that percentage, from now on and in every window."""
         self.tokens = load_tokens(name)
+        self._drawn.clear()
         self.percent = max(100, min(200, percent))
         font = QFont(self.tokens.family)
         font.setPixelSize(self.px(int(self.tokens.type["body"])))
@@ -54,7 +56,10 @@ class Theme(QObject):
     def pixmap(self, name: str, colour: str, size: int = 16) -> QPixmap:
         """An icon in a colour token, in pixels at 100 % text; it grows with the text and is sharp on dense screens."""
         ratio = max((screen.devicePixelRatio() for screen in self._application.screens()), default=1.0)
-        return tinted_pixmap(name, self.tokens.colour[colour], self.px(size), ratio)
+        key = (name, colour, self.px(size), ratio)
+        if key not in self._drawn:
+            self._drawn[key] = tinted_pixmap(name, self.tokens.colour[colour], self.px(size), ratio)
+        return self._drawn[key]
 
     def icon(self, name: str, colour: str, size: int = 18) -> QIcon:
         """The same as an icon for buttons and lists."""
