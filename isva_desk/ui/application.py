@@ -12,7 +12,6 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from isva_desk.language import _
 from isva_desk.ui.lock.falling import Falling, fall, hide_windows
 from isva_desk.ui.lock.hands import Hands
 from isva_desk.ui.lock.idle import IdleWatch
@@ -23,6 +22,7 @@ from isva_desk.ui.settings.preferences import Preferences, load_preferences, sav
 from isva_desk.ui.store_thread import StoreThread, wait_for_leaving
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.theme import current
+from isva_desk.ui.unlock.door import DoorWindow
 from isva_desk.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:  # loaded while a person types the passphrase
@@ -39,10 +39,11 @@ _THE_REST = (
 
 
 class Application(QObject):
-    """One desk in one process. ``locked`` and ``opened`` tell a test (and nobody else) where it stands."""
+    """One desk in one process. ``opened``, ``locked`` and ``ended`` tell where it stands."""
 
     opened = Signal()
     locked = Signal()
+    ended = Signal()
 
     def __init__(self, around: Surroundings, idle: Callable[[int], IdleWatch] = IdleWatch) -> None:
         super().__init__()
@@ -54,7 +55,7 @@ class Application(QObject):
         self._backup: DailyBackup | None = None
         self._geometry = QByteArray()
         self.window: MainWindow | None = None
-        self.door: QMainWindow | None = None
+        self.door: DoorWindow | None = None
         self._falling = False
         self.show_preferences(self.preferences)
         self.idle_watch = idle(self.preferences.lock_minutes)
@@ -101,10 +102,8 @@ class Application(QObject):
     def put_in_door(self, page: QWidget) -> None:
         """Show this page before the desk."""
         if self.door is None:
-            self.door = QMainWindow()
-            self.door.setWindowTitle(_("Desk"))
-            self.door.setWindowIcon(current().icon("desk", "accent", 64))
-            self.door.setMinimumSize(480, 420)
+            self.door = DoorWindow()
+            self.door.closed.connect(self.quit)
             self._place(self.door)
         self.door.setCentralWidget(page)
         self.door.show()
@@ -156,7 +155,7 @@ class Application(QObject):
 
     def _close_door(self) -> None:
         if self.door is not None:
-            self.door.close()
+            self.door.hide()
             self.door.deleteLater()
             self.door = None
 
@@ -204,14 +203,14 @@ class Application(QObject):
         return self._thread.idle
 
     def quit(self) -> None:
-        """The window was closed: lock and end."""
+        """A person closed the window: lock and end."""
         self.idle_watch.stop()
         hide_windows()
         QTimer.singleShot(0, self._end)
 
     def _end(self) -> None:
-        self.fall()
         self.close()
+        self.ended.emit()
         self.qt.quit()
 
     def close(self) -> None:

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             *ways,
             Act(_("Go back"), self.back, "Alt+Left", "back"),
             Act(_("Hide and lock"), self.workspace.lock, "Ctrl+Shift+L", "lock"),
+            Act(_("Lock and close the program"), self.close, "Ctrl+Q", "close"),
         ]
 
     def _bind_shortcuts(self) -> None:

@@ -139,6 +139,29 @@ def test_the_recovery_words_open_it_and_set_a_new_passphrase(open_window: Open, 
     assert story.window.isVisible()
 
 
+def test_closing_the_window_ends_the_program_locked(open_window: Open, tmp_path: Path) -> None:
+    a_filled_vault(tmp_path, lambda _desk: None)
+    story = open_window().start().unlock()
+    key = story.window.workspace._opened.key
+    ended: list[bool] = []
+    story.application.ended.connect(lambda: ended.append(True))
+    story.press_only(Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    story.until(lambda: bool(ended))
+    assert key.dropped
+    assert story.application.window is None
+    assert story.application.door is None
+
+
+def test_closing_the_door_ends_the_program(open_window: Open, tmp_path: Path) -> None:
+    a_vault(tmp_path)
+    story = open_window().start()
+    ended: list[bool] = []
+    story.application.ended.connect(lambda: ended.append(True))
+    assert story.application.door is not None
+    story.application.door.close()
+    story.until(lambda: bool(ended))
+
+
 def test_a_demonstration_says_that_it_is_one(open_window: Open, tmp_path: Path) -> None:
     built = a_vault(tmp_path)
     (built.folder / DEMONSTRATION).write_text("Everybody in it is invented.\n")

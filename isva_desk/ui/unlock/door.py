@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.parts import Card, Icon, Pill, Scroll, label, look
 from isva_desk.ui.theme import current
+
+
+class DoorWindow(QMainWindow):
+    """The window before the desk is open. ``closed`` is sent when a person closes it."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Desk"))
+        self.setWindowIcon(current().icon("desk", "accent", 64))
+        self.setMinimumSize(480, 420)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
 
 
 class Door(QWidget):
