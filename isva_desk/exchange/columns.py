@@ -115,7 +115,8 @@ def plain(text: str) -> str:
     """A heading or a word without what makes no difference: capitals, accents, hyphens, full stops, double spaces."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9?]+", " ", kept.replace("'", "").replace("’", "")).strip()
+    together = re.sub(r"\b\w(?:\.\w\b)+", lambda letters: letters[0].replace(".", ""), kept)  # N.F.A. is NFA
+    return re.sub(r"[^a-z0-9?]+", " ", together.replace("'", "").replace("’", "")).strip()
 
 
 def _understood(plan: SheetPlan) -> int:

@@ -125,10 +125,12 @@ class RowReader:
         return None if word is None else word == "yes"
 
     def force(self, column: str) -> str | None:
-        return self.read(column, lambda value: read_force(cells.read_text(value), self._vocabulary.directory))
+        known = self._vocabulary
+        return self.read(column, lambda value: read_force(cells.read_text(value), known.directory, known.words))
 
     def cps_area(self, column: str) -> str | None:
-        return self.read(column, lambda value: read_cps_area(cells.read_text(value), self._vocabulary.directory))
+        known = self._vocabulary
+        return self.read(column, lambda value: read_cps_area(cells.read_text(value), known.directory, known.words))
 
     def when(self, column: str) -> When:
         """The date in the cell; not known where it is empty or cannot be read."""

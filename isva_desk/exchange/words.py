@@ -54,13 +54,17 @@ def load_words(resources: Path) -> Words:
     return _load(resources / "import" / "words.toml", code())
 
 
-def read_force(text: str, directory: Directory) -> str:
+def read_force(text: str, directory: Directory, words: Words) -> str:
     """The id of the police force that the text names. Raises ``NotAWord`` with the nearest names."""
+    if words.knows("force", text):
+        return words.read("force", text)
     return _read_name(text, {force.id: force.name for force in directory.forces}, _OF_EVERY_FORCE)
 
 
-def read_cps_area(text: str, directory: Directory) -> str:
+def read_cps_area(text: str, directory: Directory, words: Words) -> str:
     """The id of the CPS Area that the text names. Raises ``NotAWord`` with the nearest names."""
+    if words.knows("cps_area", text):
+        return words.read("cps_area", text)
     return _read_name(text, {area.id: area.name for area in directory.cps_areas}, frozenset({"cps", "area", "and"}))
 
 
