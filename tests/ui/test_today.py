@@ -15,6 +15,7 @@ from isva_desk.casework.register_client import change_client
 from isva_desk.domain.dates import parse_when
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.parts import LinkButton
+from isva_desk.ui.record_event.dialog import RecordEvent
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.page import FIRST, TodayPage
 from isva_desk.ui.today.row import TodayRowView
@@ -194,3 +195,19 @@ def test_coming_back_to_today_finds_it_where_it_was_left(open_window: Open, tmp_
         assert isinstance(focused, TodayRowView)
         assert focused.row.key == first
         assert place.value() == 0
+
+
+def test_what_only_an_act_settles_is_recorded_as_an_act(open_window: Open, tmp_path: Path) -> None:
+    def fill(desk: Desk) -> None:
+        a_case(desk, a_client(desk, "W9B4", "Kit")).with_event("report", "2026-11-10")
+
+    story = opened(open_window, tmp_path, fill)
+    row_of(story, "Referred to a support service").setFocus()
+    story.press(Qt.Key.Key_U)
+    sheet = story.find(RecordEvent)
+    assert sheet.event_questions.picker.kind() == "support-referral"
+    sheet.event_questions.on.set_text("11 Nov")
+    story.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    story.window.workspace.open_today()
+    story.settle()
+    assert "Referred to a support service" not in titles(story)

@@ -100,7 +100,7 @@ class CasePage(QWidget):
     # What the window asks of a page
 
     def show_for(self, case_id: str = "", tab: str | None = None, focus: str | None = None, **_more: object) -> None:
-        """Show this case; a tab "event" opens the sheet on which something that happened is recorded."""
+        """Show this case; a tab "event" opens the sheet for something that happened, of the kind ``focus``."""
         if case_id != self._case_id:
             self._content.hide()
             self.view = None
@@ -148,7 +148,7 @@ class CasePage(QWidget):
             return
         if tab == "event":
             self.tabs.open("entitlements")
-            self._acts.record_event()
+            self._acts.record_event(focus or "")
             return
         self.tabs.open(tab)
         if focus is None:

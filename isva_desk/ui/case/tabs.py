@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from isva_desk.language import _
-from isva_desk.ui.parts import Flow, look, rule
+from isva_desk.ui.parts import Flow, PickedButton, rule
 
 
 class Tabs(QWidget):
@@ -25,8 +25,7 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         line = Flow(gap=22, line_gap=2)
         for identity, words in self._words.items():
-            button = look(_Tab(words), "tab")
-            button.setCheckable(True)
+            button = _Tab(words, "tab")
             button.setAccessibleDescription(_("Tab"))
             button.clicked.connect(lambda _checked=False, wanted=identity: self.open(wanted))
             self._group.addButton(button)
@@ -65,7 +64,7 @@ class Tabs(QWidget):
         self.buttons[self.current()].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Tab(QPushButton):
+class _Tab(PickedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         group = self.group()

@@ -80,6 +80,7 @@ class FatesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(current().px(38))
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
         self.setColumnWidth(0, current().px(170))
         self.setMinimumHeight(current().px(220))

@@ -58,6 +58,7 @@ _CHOICES: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 _NUMBERS = {"number": N_("Action plan number"), "months": N_("Length in months")}
 _BODIES = {"to": N_("Complaint to"), "by": N_("Promised by")}
+ASKED = frozenset({*_DATES, *_TEXTS, *_CHOICES, *_NUMBERS, *_BODIES})
 _BODY_CHOICES = ("police", "cps", "witness-care", "court", "probation")
 
 
@@ -72,7 +73,7 @@ class EventQuestions:
         self._shown = True
         self.picker = form.ask(f"{prefix}kind", _("What happened?"), KindPicker())
         self.picker.changed.connect(self.fit)
-        self.on = form.ask(f"{prefix}on", _("When?"), DateEdit(_("When did it happen?"), today))
+        self.on = form.ask(f"{prefix}on", _("When did it happen?"), DateEdit(_("When did it happen?"), today))
         self._suspects = suspects
         self.suspect = form.ask(
             f"{prefix}suspect",

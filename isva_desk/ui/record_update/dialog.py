@@ -125,6 +125,7 @@ class RecordUpdate(Form):
         self.sent = self.ask("sent_on", _("Sent on"), DateEdit(_("Sent on"), today, optional=True))
         self.about = self.ask("about", _("About what?"), Chips(_("About what?"), self._about_choices(())))
         self.event_questions = EventQuestions(self, about.head.suspects, today, prefix="new_")
+        self.event_questions.picker.changed.connect(self._after_kind)
         yes_no = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))]
         self.reasons = self.ask("reasons", _("Reasons given?"), Chips(_("Reasons given?"), yes_no))
         self.review = self.ask(
@@ -159,6 +160,10 @@ class RecordUpdate(Form):
         self.told_on = self.ask("passed_on", _("Told when?"), DateEdit(_("Told when?"), today, text=_("today")))
         self.note = self.ask("note", _("In a few words"), QLineEdit())
         self.note.setPlaceholderText(_("Optional. Facts only: this may be read in court"))
+
+    def _after_kind(self) -> None:
+        if self.event_questions.picker.kind() is not None and self.event_questions.picker.edit.hasFocus():
+            self.event_questions.on.setFocus()
 
     def _choose_who(self, by: str, to: str) -> None:
         if (by, to) in FIRST:

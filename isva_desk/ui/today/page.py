@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from isva_desk.casework.desk import Desk
+from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
@@ -30,6 +32,7 @@ from isva_desk.ui.parts import (
     soft,
     title,
 )  # fmt: skip
+from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.finder import Finder
 from isva_desk.ui.today.row import TodayRowView
 from isva_desk.ui.today.sections import SECTIONS, acts_of, section_title, summary
@@ -61,6 +64,7 @@ class TodayPage(QWidget):
         self._shown: dict[TodaySection, int] = {}
         self._selected: tuple[str, int] | None = None
         self._stale = False
+        self._recording: TodayRow | None = None
         self._take_focus = False
         self.date = title("")
         self.line = soft("")
@@ -225,8 +229,8 @@ class TodayPage(QWidget):
         if row.case_id is None:
             return
         if act == "update":
-            about = row.trigger if row.section != "held" else None
-            workspace.record_update(case_id=row.case_id, about=about)
+            self._recording = row
+            workspace.ask(what_settles, row.rule, then=self._record, latest="today-record")
         elif act == "why":
             focus = row.rule if row.rule is None or row.trigger is None else f"{row.rule}:{row.trigger}"
             workspace.open_case(row.case_id, tab="entitlements", focus=focus)
@@ -235,11 +239,32 @@ class TodayPage(QWidget):
         elif act == "check":
             workspace.open_case(row.case_id, tab="contact")
         elif act == "event":
-            workspace.open_case(row.case_id, tab="event", focus=row.trigger)
+            workspace.open_case(row.case_id, tab="event")
         elif act == "name-person":
             workspace.open_case(row.case_id, tab="people")
         else:
             workspace.open_case(row.case_id, tab=_tab_of(row))
+
+    def _record(self, kind: str | None) -> None:
+        """An update about the row; or, where only an act settles it, that the act happened."""
+        row = self._recording
+        if row is None or row.case_id is None:
+            return
+        if kind is not None:
+            self._workspace.open_case(row.case_id, tab="event", focus=kind)
+            return
+        about = row.trigger if row.section != "held" else None
+        told = (row.owed_by, "isva") if row.owed_by in JUSTICE_BODIES else ("police", "isva")
+        self._workspace.open_dialog(RecordUpdate(self._workspace, row.case_id, about, told))
+
+
+def what_settles(desk: Desk, rule_id: str | None) -> str | None:
+    """The kind of event that settles a rule which no telling settles ("" where there are several); else None."""
+    versions = desk.rules.by_id.get(rule_id or "", ())
+    if not versions or versions[-1].met_by not in {"act", "field"}:
+        return None
+    acts = versions[-1].acts
+    return acts[0] if len(acts) == 1 else ""
 
 
 def _tab_of(row: TodayRow) -> str:
