@@ -11,9 +11,9 @@ from typing import Any
 from isva_desk.domain.case import Case
 from isva_desk.domain.stages import case_stage, label
 from isva_desk.domain.working_days import WorkingDays
-from isva_desk.entitlements.because import body_name
 from isva_desk.entitlements.entitlement import HIDDEN_VERDICTS, Entitlement
 from isva_desk.entitlements.rule_book import RuleBook
+from isva_desk.entitlements.sentence_places import body_name
 from isva_desk.entitlements.verdict_words import verdict_words
 from isva_desk.language import N_, _, say_short_day
 

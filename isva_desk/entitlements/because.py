@@ -6,17 +6,12 @@ Every sentence is one whole message with named places, so that it can be transla
 from __future__ import annotations
 
 from isva_desk.domain.case import Client, Event
-from isva_desk.domain.dates import When, between, on_day
+from isva_desk.domain.dates import between, on_day
 from isva_desk.entitlements.entitlement import Entitlement, Evidence
-from isva_desk.entitlements.event_phrases import BODY_NAMES, HAPPENED, METHOD_PHRASES
+from isva_desk.entitlements.event_phrases import HAPPENED, METHOD_PHRASES
+from isva_desk.entitlements.sentence_places import body_name, client_places, when_phrase
 from isva_desk.entitlements.verdict_sentences import verdict_sentences
 from isva_desk.language import N_, Place, Sentence, _
-
-_WORDS = {
-    "client": (N_("the client"), N_("The client")),
-    "victim": (N_("the victim"), N_("The victim")),
-    "survivor": (N_("the survivor"), N_("The survivor")),
-}
 
 
 def explain(entry: Entitlement, verdict: str) -> tuple[Sentence, ...]:
@@ -50,35 +45,6 @@ def happened(event: Event, client: Client) -> Sentence:
     """What happened, and when, as far as it is known."""
     places: dict[str, Place] = {"when": when_phrase(event.on), **client_places(client)}
     return Sentence(HAPPENED[event.kind], places)
-
-
-def when_phrase(when: When) -> Sentence:
-    """ "on Monday 16 November 2026", "on a day between ... and ...", "on a day that is not known"."""
-    if when.earliest is None and when.latest is None:
-        return Sentence(N_("on a day that is not known"))
-    if when.day is not None:
-        return Sentence(N_("on {day}"), {"day": when.day})
-    if when.latest is None and when.earliest is not None:
-        return Sentence(N_("on a day from {day} on that is not known"), {"day": when.earliest})
-    if when.earliest is None and when.latest is not None:
-        return Sentence(N_("on or before {day}"), {"day": when.latest})
-    assert when.earliest is not None and when.latest is not None
-    return Sentence(
-        N_("on a day between {first} and {last}"), {"first": when.earliest, "last": when.latest}
-    )  # fmt: skip
-
-
-def client_places(client: Client) -> dict[str, Place]:
-    """The person's own name to use, else their own word, else "the client": in a sentence and at its start."""
-    if client.name_to_use:
-        return {"client": client.name_to_use, "Client": client.name_to_use}
-    small, capital = _WORDS.get(client.word or "client", _WORDS["client"])
-    return {"client": small, "Client": capital}
-
-
-def body_name(body: str) -> str:
-    """The marked name of a body, as it stands within a sentence."""
-    return BODY_NAMES.get(body, body)
 
 
 def _silence(entry: Entitlement) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from isva_desk.entitlements.entitlement import Entitlement
+from isva_desk.entitlements.sentence_places import client_places, when_phrase
 from isva_desk.language import N_, Sentence
 
 
@@ -52,8 +53,6 @@ def _late(entry: Entitlement) -> Sentence:
 
 
 def _missed(entry: Entitlement) -> Sentence:
-    from isva_desk.entitlements.because import client_places, when_phrase
-
     finding = entry.reason.not_told
     assert finding is not None
     return Sentence(
@@ -78,8 +77,6 @@ def _cannot_tell(entry: Entitlement) -> Sentence:
 
 
 def _waived(entry: Entitlement) -> list[Sentence]:
-    from isva_desk.entitlements.because import client_places
-
     client = client_places(entry.reason.case.client)
     if entry.reason.waived_by == "big-news":
         sentences = [Sentence(N_("{Client} had asked to hear of big news only, so nothing is owed here."), client)]
