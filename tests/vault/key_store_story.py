@@ -78,8 +78,8 @@ def with_a_key_store_that_goes_silent(folder: Path) -> dict[str, Any]:
 
 def with_a_service_that_never_answers(_folder: Path) -> dict[str, Any]:
     """Somebody owns the name of the Secret Service and answers nothing, from the start."""
-    from jeepney import message_bus  # type: ignore[import-untyped]
-    from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+    from jeepney import message_bus
+    from jeepney.io.blocking import open_dbus_connection
 
     with open_dbus_connection() as owner:
         owner.send_and_get_reply(message_bus.RequestName("org.freedesktop.secrets"))
