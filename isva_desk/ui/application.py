@@ -190,6 +190,8 @@ class Application(QObject):
         fall(falling)
         workspace.setParent(None)
         workspace.deleteLater()
+        if falling.store_closed:
+            self._thread.deleteLater()
         self._thread = StoreThread(self)
         self._falling = False
 

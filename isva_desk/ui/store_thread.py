@@ -101,16 +101,22 @@ class StoreThread(QObject):
         self._long.stop()
         self._tasks.put(_Task(0, last, writes=True))
         self._tasks.put(None)
-        return self._thread.wait(patience)
+        ended = self._thread.wait(patience)
+        if not ended:
+            self._leave()
+        return ended
 
     def leave(self) -> None:
         """End when what is under way is done, without waiting. The thread deletes itself."""
         self.cancelled.set()
         self._waiting.clear()
         self._long.stop()
+        self._leave()
+        self._tasks.put(None)
+
+    def _leave(self) -> None:
         _LEAVING.add(self._thread)
         self._thread.finished.connect(partial(_LEAVING.discard, self._thread))
-        self._tasks.put(None)
 
     def ended(self) -> bool:
         """The thread is over, and with it the connection."""

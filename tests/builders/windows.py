@@ -17,6 +17,7 @@ from isva_desk.casework.desk import Desk, open_desk
 from isva_desk.casework.importing import import_cases
 from isva_desk.casework.sign_in import open_first
 from isva_desk.domain import resources
+from isva_desk.domain.imported import ImportedCase
 from isva_desk.exchange.columns import load_columns
 from isva_desk.exchange.demo_caseload import demo_cases
 from isva_desk.exchange.row_reader import Vocabulary
@@ -173,7 +174,12 @@ def a_filled_vault(tmp_path: Path, fill: Callable[[Desk], object], clock: Steppi
 
 def the_demonstration(desk: Desk, clients: int | None = None) -> None:
     """The demonstration caseload as it stands on the desk's day."""
+    import_cases(desk, demonstration_cases(desk, clients))
+
+
+def demonstration_cases(desk: Desk, clients: int | None = None) -> tuple[ImportedCase, ...]:
+    """The cases of the demonstration, not yet taken in."""
     folder = resources.folder()
     vocabulary = Vocabulary(load_columns(folder), load_words(folder), desk.directory)
     day: date = desk.today()
-    import_cases(desk, demo_cases(folder, vocabulary, desk.calendar, day, clients))
+    return demo_cases(folder, vocabulary, desk.calendar, day, clients)

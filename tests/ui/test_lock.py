@@ -237,6 +237,50 @@ def test_what_was_being_typed_is_there_again(open_window: Open, tmp_path: Path) 
     assert found == ["QXZMARK rang at four"]
 
 
+def test_a_form_that_was_begun_is_offered_again(open_window: Open, tmp_path: Path) -> None:
+    from isva_desk.ui.record_update.dialog import RecordUpdate
+
+    a_filled_vault(tmp_path, someone)
+    story = open_window().start().unlock()
+    case = a_case_id(story)
+    story.window.workspace.record_update(case)
+    story.settle()
+    QTest.keyClicks(story.find(RecordUpdate).note, "QXZMARK rang at four")
+    story.application.lock()
+    story.locked().unlock()
+    story.window.workspace.record_update(case)
+    story.settle()
+    sheet = story.find(RecordUpdate)
+    sheet.carry_on.click()
+    assert sheet.note.text() == "QXZMARK rang at four"
+
+
+def test_an_import_under_way_leaves_nothing(open_window: Open, tmp_path: Path) -> None:
+    from isva_desk.casework.importing import import_cases
+    from isva_desk.journal.caseload import caseload_count
+    from tests.builders.windows import demonstration_cases
+
+    a_filled_vault(tmp_path, someone)
+    story = open_window().start().unlock()
+    workspace = story.window.workspace
+    seen: list[int] = []
+
+    def take_in(desk: Desk) -> object:
+        cases = demonstration_cases(desk, 200)
+        return import_cases(desk, cases, progress=lambda done, _all: seen.append(done), cancelled=workspace.cancelled)
+
+    workspace.act(take_in)
+    story.until(lambda: bool(seen))
+    story.application.lock()
+    story.locked()
+    assert not list(traces())
+    story.unlock()
+    counted: list[int] = []
+    story.window.workspace.read(caseload_count, then=counted.append)
+    story.settle()
+    assert counted == [1]
+
+
 def test_a_save_that_was_asked_for_is_kept(open_window: Open, tmp_path: Path) -> None:
     from isva_desk.casework.register_client import register_client
     from isva_desk.journal.find import find
