@@ -89,6 +89,11 @@ def test_from_anywhere_with_the_keyboard_alone(sam: Sam) -> None:
     assert (last.by, last.to, str(last.on), last.outcome) == ("police", "client", "2026-11-22T16:00", "told")  # type: ignore[attr-defined]
 
 
+def test_the_keyboard_begins_at_the_first_question(sam: Sam) -> None:
+    sheet = sheet_about(sam)
+    assert sheet.who.button("police>isva").hasFocus()
+
+
 def test_what_is_only_held_says_that_it_waits(sam: Sam) -> None:
     story, _case = sam
     sheet = sheet_about(sam)

@@ -97,6 +97,22 @@ def test_in_a_safe_time_it_is_shown_at_once_and_still_journalled(sam: Sam) -> No
     assert shown_acts(story) == [(False, "")]
 
 
+def test_a_safe_time_that_ends_while_the_card_is_open_closes_the_gate(sam: Sam) -> None:
+    story, page, clock = sam
+    clock.go_to("2026-11-23", "14:59")
+    page.look_at_the_clock()
+    assert page.strip.accessibleName().startswith("Phone call: safe now, until 15:00.")
+    card = gate(sam)
+    clock.go_to("2026-11-23", "15:01")
+    story.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert card.number.text() == ""
+    assert card.reason.hasFocus()
+    assert "Not safe now. Next safe time: tomorrow 13:00 to 15:00" in words_on(card)
+    page.look_at_the_clock()
+    assert page.strip.accessibleName().startswith("Not safe now.")
+    assert shown_acts(story) == []
+
+
 def test_the_number_hides_again(sam: Sam) -> None:
     story, _page, _clock = sam
     card = gate(sam)

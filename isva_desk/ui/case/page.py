@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from isva_desk.domain.dates import LONDON
 from isva_desk.journal.changes import Changes
 from isva_desk.language import _
 from isva_desk.ui.acts import Act
@@ -30,6 +29,7 @@ from isva_desk.ui.workspace import Workspace
 # Below this width (at 100 % text) the timeline stands under the tabs instead of beside them.
 _WIDE = 900
 _TIMELINE = 312
+STRIP_EVERY = 20  # seconds
 
 
 class CasePage(QWidget):
@@ -57,6 +57,14 @@ class CasePage(QWidget):
                 "contact": (_("Wishes and contact"), self.contact),
             }
         )
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._go_where_wanted)
+        self._clock = QTimer(self)
+        self._clock.setInterval(STRIP_EVERY * 1000)
+        self._clock.timeout.connect(self.look_at_the_clock)
+        self._clock.start()
         self._acts = CaseActs(workspace, self)
         self._lay_out()
         self._listen()
@@ -126,9 +134,8 @@ class CasePage(QWidget):
 
     def _show(self, view: CaseView) -> None:
         self.view = view
-        name = name_of(view.head)
         self.head.show_head(view.head, view.directory, view.today)
-        self.strip.show_state(view.channels, view.now.astimezone(LONDON), name)
+        self.look_at_the_clock()
         self.stages.show_stages(view.head)
         self.entitlements.show_view(view)
         self.updates_tab.show_view(view)
@@ -139,7 +146,13 @@ class CasePage(QWidget):
         self.tabs.count("updates", sum(1 for row in view.updates if row.held))
         self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))
         self._content.show()
-        self._go_where_wanted()
+        # What was just made is laid out first: only then can it be brought into view and take the keyboard.
+        self._soon.start()
+
+    def look_at_the_clock(self) -> None:
+        """A safe time begins and ends while the page is open: say how things stand now."""
+        if self.view is not None:
+            self.strip.show_state(self.view.channels, self._workspace.now(), name_of(self.view.head))
 
     def _go_where_wanted(self) -> None:
         tab, focus = self._wanted

@@ -193,7 +193,10 @@ class RecordUpdate(Form):
             self.about.choose(self._wanted_about if self._wanted_about in self._kinds else first)
         if untouched:
             self.begin_here()
+            self._focus_soon = self.who.focus_first
         self.changed()
+        self._thinking.stop()
+        self._preview()
         self.refit()
 
     def changed(self) -> None:

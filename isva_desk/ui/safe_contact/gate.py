@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from isva_desk.casework.safe_contact import show_contact
+from isva_desk.casework.safe_contact import NotSafeNow, show_contact
 from isva_desk.domain.labels import channel_label
 from isva_desk.domain.safe_contact import SafeChannel, channel_state
 from isva_desk.language import _, ngettext, say_day
@@ -134,6 +134,11 @@ class SafeContactGate(Sheet):
         self.workspace.toast(_("Copied. The clipboard is cleared after 20 seconds."))
 
     def _failed(self, problem: Exception) -> None:
+        way = self.ways.value()
+        if isinstance(problem, NotSafeNow) and way is not None:
+            self._choose(way)  # the safe time has ended in the meantime
+            self.reason.setFocus()
+            return
         self.show_it.setEnabled(True)
         self.state.say(str(problem), "rose", icon="blocked")
 

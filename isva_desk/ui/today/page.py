@@ -40,6 +40,7 @@ from isva_desk.ui.workspace import Workspace
 
 FIRST = 12  # rows shown of each section before "Show more"; more are added FURTHER at a time
 FURTHER = 40
+READ_EVERY = 60  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class TodayPage(QWidget):
         self._shown: dict[TodaySection, int] = {}
         self._selected: tuple[str, int] | None = None
         self._stale = False
+        self._clock = QTimer(self)
+        self._clock.setInterval(READ_EVERY * 1000)
+        self._clock.timeout.connect(self.look_at_the_clock)
+        self._clock.start()
         self._recording: TodayRow | None = None
         self._take_focus = False
         self.date = title("")
@@ -117,6 +122,11 @@ class TodayPage(QWidget):
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
         return []
+
+    def look_at_the_clock(self) -> None:
+        """Safe times begin and end, and midnight turns what is due into what has no record."""
+        if self.isVisible():
+            self._read()
 
     def _read(self) -> None:
         self._stale = False
@@ -172,6 +182,7 @@ class TodayPage(QWidget):
                 view.show()
             self._views.append(view)
         self._list.addWidget(card)
+        card.show()  # at once: what is not shown yet cannot take the keyboard
         hidden = max(len(rows), self._counts.get(section, 0)) - min(shown, len(rows))
         if hidden > 0:
             words = ngettext("Show {count} more", "Show {count} more", hidden).format(count=hidden)

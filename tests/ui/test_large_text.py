@@ -1,0 +1,100 @@
+"""At twice the size nothing is cut off at the side, and every control can be named by a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QScrollArea, QSpinBox, QWidget
+
+from isva_desk.ui.case.page import CasePage
+from isva_desk.ui.theme import current
+from tests.builders.desks import CaseBuilder
+from tests.builders.sam import sams_case
+from tests.builders.windows import WindowStory, a_filled_vault
+
+Open = Callable[..., WindowStory]
+PIXELS = 2  # a hairline may round
+
+
+@pytest.fixture
+def large(open_window: Open, tmp_path: Path) -> Iterator[tuple[WindowStory, str]]:
+    """Sam's desk in a window of 1280 by 800, text at 200 %."""
+    cases: list[CaseBuilder] = []
+    a_filled_vault(tmp_path, lambda desk: cases.append(sams_case(desk)))
+    story = open_window().start().unlock()
+    current().use("light", 200)
+    story.window.resize(1280, 800)
+    story.settle()
+    yield story, cases[0].id
+    current().use("light", 100)
+
+
+def cut_off(top: QWidget) -> list[str]:
+    """What is wider than the place through which it is seen."""
+    found = []
+    for area in top.findChildren(QScrollArea):
+        seen = area.widget()
+        if seen is not None and area.isVisible() and seen.width() > area.viewport().width() + PIXELS:
+            found.append(f"{type(top).__name__}: {seen.width()} > {area.viewport().width()}")
+    return found
+
+
+def without_a_name(top: QWidget) -> list[QWidget]:
+    kinds = QAbstractButton | QLineEdit | QComboBox
+    return [
+        widget
+        for widget in top.findChildren(QWidget)
+        if widget.isVisible() and isinstance(widget, kinds) and not isinstance(widget.parent(), QSpinBox | QComboBox)
+        and not (widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else ""))
+    ]  # fmt: skip
+
+
+def test_the_pages(large: tuple[WindowStory, str]) -> None:
+    story, case_id = large
+    workspace = story.window.workspace
+    workspace.open_today()
+    story.settle()
+    found = cut_off(story.window.page("today"))
+    for tab in ("entitlements", "updates", "people", "contact"):
+        workspace.open_case(case_id, tab=tab)
+        story.settle()
+        found += [f"{tab}: {one}" for one in cut_off(story.window.page("case"))]
+    assert found == []
+
+
+def test_the_sheets(large: tuple[WindowStory, str]) -> None:
+    story, case_id = large
+    workspace = story.window.workspace
+    workspace.open_case(case_id)
+    story.settle()
+    page = story.window.page("case")
+    assert isinstance(page, CasePage)
+    assert page.view is not None
+    acts, view = page._acts, page.view
+    sheets: list[Callable[[], object]] = [
+        lambda: workspace.record_update(case_id),
+        acts.record_event,
+        lambda: acts.record_event("release-on-bail"),
+        acts.show_contact,
+        acts.change_details,
+        workspace.register_client,
+        workspace.import_file,
+        lambda: acts.open_fact(view.timeline[0]),
+        lambda: acts.about_person("assign", None),
+        lambda: acts.about_contact("channel", view.channels[0]),
+        lambda: acts.about_contact("wishes", None),
+        lambda: acts.about_contact("plan", None),
+        lambda: acts.about_contact("consent", None),
+    ]
+    found: list[object] = []
+    for open_sheet in sheets:
+        open_sheet()
+        story.settle()
+        for dialog in story.window.findChildren(QDialog):
+            found += [*cut_off(dialog), *without_a_name(dialog)]
+            assert dialog.windowTitle() == "Desk"
+            dialog.close()
+        story.settle()
+    assert found == []
