@@ -201,8 +201,13 @@ class Application(QObject):
         return self._thread
 
     def thread_idle(self) -> bool:
-        """Everything that was asked of the records has been answered."""
-        return self._thread.idle
+        """Everything that was asked of the records has been answered, and no backup is under way."""
+        return self._thread.idle and (self._backup is None or self._backup.beside.idle)
+
+    def back_up_now(self) -> None:
+        """Make today's backup, where there is none, without waiting for the moment at which it is made by itself."""
+        if self._backup is not None:
+            self._backup.look()
 
     def quit(self) -> None:
         """A person closed the window: lock and end."""

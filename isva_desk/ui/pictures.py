@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
+_MOMENT = 200  # milliseconds
 
 
 def write_pictures(
@@ -50,6 +51,7 @@ def write_pictures(
         _unlock(application, passphrase)
         if application.window is not None:
             application.window.workspace.problem_met.connect(problems.append)
+            application.back_up_now()
         for theme in themes:
             application.show_preferences(replace(Preferences(), theme=theme, text=text))
             written += _desk_pictures(application, out, sizes, theme)
@@ -86,6 +88,7 @@ def _desk_pictures(application: Application, out: Path, sizes: Sequence[tuple[in
     for name, go in _places(application):
         go()
         settle(application)
+        _pause(application)
         yield from _take(application, window, out, sizes, name, theme)
         _close_dialogs(window)
         settle(application)
@@ -114,7 +117,7 @@ def _places(application: Application) -> list[tuple[str, Callable[[], object]]]:
 
 
 def _first_case(application: Application) -> str | None:
-    """The case of the first row of Today for which there is no record, else the first of the caseload."""
+    """The case that shows most: one of Today, else the first of the caseload."""
     from isva_desk.journal.caseload import caseload_page
     from isva_desk.journal.today import today_list
 
@@ -125,13 +128,19 @@ def _first_case(application: Application) -> str | None:
     workspace = window.workspace
 
     def keep(rows: list[object]) -> None:
-        past = [row for row in rows if getattr(row, "section", "") == "no-record"]
-        found.extend(getattr(row, "case_id", None) for row in [*past, *rows])
+        found.extend(getattr(row, "case_id", None) for row in sorted(rows, key=_telling))
 
     workspace.read(today_list, workspace.now(), then=keep)
     workspace.read(caseload_page, then=keep)
     settle(application)
     return next((case_id for case_id in found if case_id), None)
+
+
+def _telling(row: object) -> tuple[bool, int]:
+    """Most telling first: no record of news about a suspect that was due not long ago, so that the days are counted."""
+    past = getattr(row, "working_days_past", None)
+    telling = getattr(row, "section", "") == "no-record" and getattr(row, "suspect", None) is not None and past
+    return not telling, past or 0
 
 
 def _unlock(application: Application, passphrase: str) -> None:
@@ -147,6 +156,16 @@ def _unlock(application: Application, passphrase: str) -> None:
         settle(application)
         if problems:
             raise problems[0]
+
+
+def _pause(application: Application) -> None:
+    """Let a page think of what it only does when nobody has typed for a moment."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(_MOMENT, loop.quit)
+    loop.exec()
+    settle(application)
 
 
 def settle(application: Application) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout
 
 from isva_desk.journal.find import find
 from isva_desk.journal.rows import FindHit
@@ -14,6 +14,7 @@ from isva_desk.language import _
 from isva_desk.ui.acts import Act
 from isva_desk.ui.command_bar.list import Answer, AnswerDelegate, AnswerList
 from isva_desk.ui.parts import announce, look, say_shortcut, small
+from isva_desk.ui.parts.leaf import leaf
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
@@ -27,15 +28,10 @@ class CommandBar(QDialog):
         super().__init__()
         self.setWindowTitle(_("Desk"))
         self.setAccessibleName(_("Find a client, page or action"))
-        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._workspace = workspace
         self._acts = list(acts)
         self._hits: list[FindHit] = []
-        frame = look(QFrame(), "bar")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        box = QVBoxLayout(frame)
+        box = QVBoxLayout(leaf(self))
         box.setContentsMargins(14, 14, 14, 10)
         box.setSpacing(8)
         self.field = QLineEdit()

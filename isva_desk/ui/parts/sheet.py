@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.parts.buttons import PlainButton, PrimaryButton
+from isva_desk.ui.parts.leaf import leaf
 from isva_desk.ui.parts.looks import heading, soft
 from isva_desk.ui.parts.surfaces import Scroll
 from isva_desk.ui.theme import current
@@ -26,8 +27,8 @@ class Sheet(QDialog):
         self.setModal(True)
         self.setAccessibleName(head)
         self._width = width
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(leaf(self))
+        outer.setContentsMargins(0, 2, 2, 0)
         outer.setSpacing(0)
         content = QWidget()
         inside = QVBoxLayout(content)
@@ -75,6 +76,12 @@ class Sheet(QDialog):
         primary.setAutoDefault(False)
         self.add_button(primary)
         return primary
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # There is no title bar to take hold of: the paper itself is moved, to see what lies below.
+        handle = self.windowHandle()
+        if event.button() == Qt.MouseButton.LeftButton and handle is not None:
+            handle.startSystemMove()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # What is asked can depend on what was answered: the sheet grows with its content, and never jumps back.
