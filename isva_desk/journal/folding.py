@@ -17,12 +17,11 @@ Stricter = Callable[[Any, Any], Any]
 
 def fold(record: ClientRecord, entries: Iterable[Entry]) -> ClientRecord:
     """What is known of a client after these entries, which must come in the order of (clock, device)."""
-    header = None
     for entry in entries:
         header, act = entry.header, entry.act
         if act is not None and (step := _STEPS.get(type(act))) is not None:
             record = step(record, header, act)
-    return record if header is None else replace(record, clock=(header.clock, header.device))
+    return record
 
 
 def stamp_of(header: Header) -> Stamp:

@@ -235,12 +235,9 @@ def _case_row(
     turning = [(shown_day(*(row[at] for at in day_)), row[past_]) for row in entitlements if row[is_open_]]
     depends = day_columns(turning, [row[4] for row in dates], day)
     main = judgement.main
-    agency = [
-        update.on.latest or update.sent_on.latest
-        for update in judgement.case.updates
-        if update.outcome == "told" and update.by in JUSTICE_BODIES
-    ]
-    ours = [update.on.latest for update in judgement.case.updates if update.by == "isva" and update.outcome == "told"]
+    told = [update for update in judgement.case.updates if update.outcome == "told"]
+    agency = [_began(update.on, update.sent_on) for update in told if update.by in JUSTICE_BODIES]
+    ours = [_began(update.on, update.sent_on) for update in told if update.by == "isva"]
     return (
         record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage,
         ORDER[main.stage],
@@ -282,6 +279,11 @@ def _search_rows(record: ClientRecord) -> Iterator[Row]:
 
 def _live(record: ClientRecord, case_id: str) -> list[FactRecord]:
     return [fact for fact in record.facts.values() if fact.case == case_id and not fact.retracted]
+
+
+def _began(on: When, sent_on: When) -> date | None:
+    """The first day on which an update may have come. Only facts whose first day has come are in sight."""
+    return on.earliest or on.latest or sent_on.earliest or sent_on.latest
 
 
 def _latest(days: list[date | None], day: date) -> str | None:

@@ -108,7 +108,6 @@ class ClientRecord:
     """One client. ``registered`` is None while the entry that registers them has not arrived."""
 
     id: str
-    clock: tuple[int, str] = (0, "")  # of the last entry folded
     registered: Stamp | None = None
     fields: Mapping[str, Held] = field(default_factory=dict)
     facts: Mapping[str, FactRecord] = field(default_factory=dict)

@@ -158,6 +158,26 @@ def test_entries_altered_on_the_way_are_refused_whole(tmp_path: Path) -> None:
     assert office.store.heads() == ()
 
 
+def test_an_entry_that_does_not_follow_is_refused(tmp_path: Path) -> None:
+    desk, office = a_full_desk(tmp_path), a_desk(tmp_path, name="office.db")
+    entries = entries_of(desk.store)
+    office.store.absorb(entries[:4])
+    old = entries[4]
+    assert old.act is not None
+    stray = seal(
+        NewEntry("stray", old.act, old.header.client, old.header.case),
+        device=desk.store.device,
+        number=5,
+        clock=old.header.clock,
+        recorded_at=old.header.recorded_at,
+        author="Robin",
+        previous=entries[2].hash,
+    )
+    with pytest.raises(NotJoining, match="do not continue those that are here"):
+        office.store.absorb([stray])
+    assert office.store.heads()[0].number == 4
+
+
 def test_two_histories_of_one_laptop_are_told_apart(tmp_path: Path) -> None:
     desk, office = a_full_desk(tmp_path), a_desk(tmp_path, name="office.db")
     entries = entries_of(desk.store)

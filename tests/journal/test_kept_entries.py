@@ -1,4 +1,4 @@
-"""Entries as the first version wrote them, byte for byte: every later version reads them, and finds their chain whole."""
+"""Entries as the first version wrote them, byte for byte: every later version reads them, and their chain is whole."""
 
 from __future__ import annotations
 

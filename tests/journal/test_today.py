@@ -42,9 +42,12 @@ def test_an_arrest_nobody_told_her_of(tmp_path: Path) -> None:
 def test_nobody_is_named_in_the_list(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     client = a_client(desk, name="Sam Invented", name_to_use="Sam")
-    case = a_case(desk, client).with_event("arrest", "2026-11-16", "A")
-    case.with_update("cps", "2026-11-20", to="isva")
-    assert len(today_list(desk.store, MONDAY)) >= 2
+    case = (
+        a_case(desk, client).with_event("arrest", "2026-11-16", "A").with_event("no-charge-police", "2026-11-02", "A")
+    )
+    case.with_update("police", "2026-11-03", "no-charge-police").with_update("cps", "2026-11-20", to="isva")
+    assert {row.section for row in today_list(desk.store, MONDAY)} >= {"own-limits", "no-record", "held"}
+    assert "told" in rows(desk, "own-limits")[0].why
     for row in today_list(desk.store, MONDAY):
         assert "Sam" not in f"{row.reference} {row.title} {row.why} {row.badge}"
 
