@@ -121,7 +121,7 @@ def test_every_cell_of_the_demonstration_can_be_said(open_window: Open, tmp_path
     a_filled_vault(tmp_path, the_demonstration)
     page = caseload(open_window().start().unlock())
     model = page.model
-    assert model.rowCount() == 40
+    assert model.rowCount() == 39  # one of the forty has been closed
     for row in range(model.rowCount()):
         for column in range(model.columnCount()):
             spoken = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
