@@ -23,11 +23,11 @@ def verdict_sentences(entry: Entitlement, verdict: str) -> list[Sentence]:
         return _waived(entry)
     if verdict in ("not-recorded", "recorded"):
         return _watched(entry, verdict)
-    message = _PLAIN.get(verdict)
+    message = PLAIN.get(verdict)
     return [] if message is None else [Sentence(message)]
 
 
-_PLAIN = {
+PLAIN = {
     "due": N_("Nothing is recorded yet."),
     "no-record": N_("There is no record that this happened in time: ask."),
     "open": N_("It is still open."),

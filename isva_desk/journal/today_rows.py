@@ -10,12 +10,14 @@ from isva_desk.domain.labels import body_label, event_label, role_label
 from isva_desk.domain.safe_contact import SafeState, say_window, state_now
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.phases import load_phases
+from isva_desk.entitlements.verdict_sentences import PLAIN
 from isva_desk.journal.projections import load_channels
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.language import _, ngettext, say_day, say_short_day
 
 Tone = Literal["rose", "amber", "blue", "green", "grey"]
 _CLOSE_DAYS = 14
+_SAID_BY_THE_SECTION = {PLAIN[verdict] for verdict in ("due", "no-record", "open")}
 
 
 def entitlement(row: Any, section: TodaySection, today: date, calendar: WorkingDays) -> TodayRow:
@@ -205,9 +207,9 @@ def _own_limit(ends: date | None, today: date) -> tuple[str, Tone]:
 def _phase_on(phases: bytes | None, today: date) -> tuple[str, str]:
     for phase in load_phases(phases) if phases else ():
         if phase.until is None or today <= phase.until:
-            # That there is no record is what the section says; the row says why it was owed.
-            said = phase.because[:-1] if phase.verdict == "no-record" and len(phase.because) > 1 else phase.because
-            return phase.verdict, " ".join(str(sentence) for sentence in said)
+            # How it stands is what the section and the badge say; the row says why it was owed.
+            said = [sentence for sentence in phase.because if sentence.message not in _SAID_BY_THE_SECTION]
+            return phase.verdict, " ".join(str(sentence) for sentence in said or phase.because)
     return "", ""
 
 

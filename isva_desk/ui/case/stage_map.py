@@ -80,15 +80,15 @@ class StageMap(QWidget):
         parts: list[tuple[QWidget, int]] = [(name, 0)]
         for index, (words, _stages) in enumerate(_STEPS):
             state = "ahead" if here is None or index > here else ("now" if index == here else "done")
-            parts.append((_step(_(words), state), 1))
-        note = _note(stage, overridden=overridden)
+            # The step that it is at says what exactly: "Trial" stands where "Court" stands else.
+            parts.append((_step(stage_label(stage) if index == here else _(words), state), 1))
         if here is None:  # outside the line of steps: no further action, review, withdrawn, closed, not reported
             parts.append((_step(stage_label(stage), "now"), 1))
         else:
-            said = small(note)
-            if not note:
+            said = small(_("Set by hand"))
+            if not overridden:
                 said.hide()
-            parts.append((said, 1 if note else 0))
+            parts.append((said, 1 if overridden else 0))
         about = (
             _("Set the stage by hand, suspect {name}").format(name=suspect) if several else _("Set the stage by hand")
         )
@@ -98,15 +98,6 @@ class StageMap(QWidget):
 
 def _step_of(stage: str) -> int | None:
     return next((index for index, (_words, stages) in enumerate(_STEPS) if stage in stages), None)
-
-
-def _note(stage: str, *, overridden: bool) -> str:
-    """What the step alone does not say."""
-    here = _step_of(stage)
-    detail = "" if here is None or _STEPS[here][1][0] == stage else stage_label(stage)
-    if overridden:
-        return _("{stage}, set by hand").format(stage=detail) if detail else _("Set by hand")
-    return detail
 
 
 def _spoken(suspect: str, stage: str, *, overridden: bool) -> str:

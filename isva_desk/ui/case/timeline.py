@@ -139,13 +139,20 @@ class FactLine(QFrame):
 
 def short_when(when: When, today: date) -> str:
     """A date as it stands in a narrow list: "Fri 13 Nov, 10:00", with the year where it is not this one."""
-    if (day := when.day) is None:
-        words = say_when(when)
-        return words[:1].upper() + words[1:]
+    if (day := when.day) is not None:
+        short = _short_day(day, today)
+        return _("{day}, {hour}").format(day=short, hour=when.hour) if when.hour else short
+    if when.earliest is None and when.latest is not None:
+        return _("By {day}").format(day=_short_day(when.latest, today))
+    if when.latest is None and when.earliest is not None:
+        return _("From {day}").format(day=_short_day(when.earliest, today))
+    words = say_when(when)
+    return words[:1].upper() + words[1:]
+
+
+def _short_day(day: date, today: date) -> str:
     short = say_short_day(day)
-    if day.year != today.year:
-        short = _("{day} {year}").format(day=short, year=day.year)
-    return _("{day}, {hour}").format(day=short, hour=when.hour) if when.hour else short
+    return short if day.year == today.year else _("{day} {year}").format(day=short, year=day.year)
 
 
 def _below(row: TimelineRow, order: str, today: date) -> str:
