@@ -52,15 +52,15 @@ class CommandBar(QDialog):
         box.addWidget(self.field)
         box.addWidget(self.list)
         box.addWidget(small(_("Up and Down choose  ·  Enter opens  ·  Esc closes")))
-        theme = current()
-        self.setFixedWidth(min(theme.px(640), 960))
-        self.list.setFixedHeight(theme.px(44) * _ROWS + 4)
+        self.setFixedWidth(min(current().px(640), 960))
         self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         above = self.parentWidget()
         if above is not None:
+            row = current().px(44)
+            self.list.setFixedHeight(row * max(3, min(_ROWS, above.height() * 5 // 9 // row)) + 4)
             self.adjustSize()
             corner = above.mapToGlobal(QPoint((above.width() - self.width()) // 2, max(24, above.height() // 9)))
             self.move(corner)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBox
 from isva_desk.language import _
 from isva_desk.ui.first_run.print_words import can_print, print_words
 from isva_desk.ui.parts import Field, LinkButton, PlainButton, PrimaryButton, clear, label, look, soft
+from isva_desk.ui.theme import current
 from isva_desk.ui.unlock.door import Door
 
 _IN_ROW = 4
+_FOUR_FIT = 125  # the largest text at which the longest words stand four in a row
 
 
 class Recovery(Door):
@@ -75,11 +77,12 @@ class Recovery(Door):
         self._checking.hide()
 
     def show_words(self, words: Sequence[str]) -> None:
-        """Show these words in rows of four, each with its number."""
+        """Show these words in rows of four (of two in large text), each with its number."""
         self._words = tuple(words)
         clear(self._grid)
+        in_row = _IN_ROW if current().percent <= _FOUR_FIT else _IN_ROW // 2
         for place, word in enumerate(words):
-            self._grid.addWidget(_tile(place + 1, word), place // _IN_ROW, place % _IN_ROW)
+            self._grid.addWidget(_tile(place + 1, word), place // in_row, place % in_row)
         self.setFocusProxy(self.next_button)
 
     @property
@@ -130,7 +133,7 @@ def _tile(number: int, word: str) -> QFrame:
     line.setContentsMargins(12, 8, 12, 8)
     count = label(str(number), "small", wrap=False)
     count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    count.setMinimumWidth(18)
+    count.setMinimumWidth(current().px(20))
     line.addWidget(count)
     line.addWidget(label(word, "strong", wrap=False), 1)
     return tile
