@@ -58,6 +58,7 @@ class Application(QObject):
         self.door: DoorWindow | None = None
         self._falling = False
         self.show_preferences(self.preferences)
+        self.qt.styleHints().colorSchemeChanged.connect(self._follow_the_computer)
         self.idle_watch = idle(self.preferences.lock_minutes)
         self.panic_keys = PanicKeys(parent=self)
         self.system_watch = SystemWatch(self)
@@ -225,6 +226,7 @@ class Application(QObject):
         self.fall()
         self._close_door()
         self.qt.removeEventFilter(self.hands)
+        self.qt.styleHints().colorSchemeChanged.disconnect(self._follow_the_computer)
         self.system_watch.end()
         self._thread.finish(lambda: None, 2000)
         wait_for_leaving(10_000)
@@ -237,6 +239,10 @@ class Application(QObject):
         save_preferences(self.around.preferences, preferences)
         self.show_preferences(preferences)
         self.idle_watch.minutes = preferences.lock_minutes
+
+    def _follow_the_computer(self) -> None:
+        """The computer went from light to dark, or back."""
+        self.show_preferences(self.preferences)
 
     def show_preferences(self, preferences: Preferences) -> None:
         """Use the theme and the text size."""

@@ -16,6 +16,7 @@ from tests.builders.windows import WindowStory, a_filled_vault
 jeepney = pytest.importorskip("jeepney", reason="D-Bus is spoken on Linux only")
 pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="there is no dbus-daemon here")
 
+LOGIND = "org.freedesktop.login1"
 CONFIGURATION = """
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -44,12 +45,13 @@ def logind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     )
     assert daemon.stdout is not None
     assert daemon.stdout.readline().startswith("unix:")
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={socket}")
+    for bus in ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.setenv(bus, f"unix:path={socket}")
     connection = open_dbus_connection(f"unix:path={socket}")
     connection.send_and_get_reply(message_bus.RequestName("org.freedesktop.login1"))
 
     def say(path: str, interface: str, name: str, signature: str = "", *values: Any) -> None:
-        emitter = DBusAddress(path, interface=f"org.freedesktop.login1.{interface}")
+        emitter = DBusAddress(path, interface=interface)
         connection.send(new_signal(emitter, name, signature or None, values))
 
     yield say
@@ -65,7 +67,7 @@ def test_it_locks_before_the_computer_sleeps(
     a_filled_vault(tmp_path, lambda _desk: None)
     story = open_window().start().unlock()
     assert story.application.system_watch.listening
-    logind("/org/freedesktop/login1", "Manager", "PrepareForSleep", "b", True)
+    logind("/org/freedesktop/login1", LOGIND + ".Manager", "PrepareForSleep", "b", True)
     story.locked()
 
 
@@ -76,11 +78,21 @@ def test_waking_up_is_no_reason_to_lock(
     story = open_window().start().unlock()
     said: list[str] = []
     story.application.system_watch.locking.connect(lambda: said.append("lock"))
-    logind("/org/freedesktop/login1", "Manager", "PrepareForSleep", "b", False)
-    logind("/org/freedesktop/login1/session/_31", "Session", "Lock")
+    logind("/org/freedesktop/login1", LOGIND + ".Manager", "PrepareForSleep", "b", False)
+    logind("/org/freedesktop/login1/session/_31", LOGIND + ".Session", "Lock")
     story.until(lambda: bool(said))
     story.locked()
     assert said == ["lock"], "the session's lock came second, and was the only one"
+
+
+@pytest.mark.parametrize("desktop", ["org.gnome.ScreenSaver", "org.freedesktop.ScreenSaver"])
+def test_it_locks_with_the_screen(
+    open_window: Callable[..., WindowStory], tmp_path: Path, logind: Callable[..., None], desktop: str
+) -> None:
+    a_filled_vault(tmp_path, lambda _desk: None)
+    story = open_window().start().unlock()
+    logind("/ScreenSaver", desktop, "ActiveChanged", "b", True)
+    story.locked()
 
 
 def test_a_bus_over_the_network_is_not_spoken_to(qtbot: object, monkeypatch: pytest.MonkeyPatch) -> None:

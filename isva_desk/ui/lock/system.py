@@ -1,4 +1,4 @@
-"""What the system says before it sleeps and when its screen is locked, on Linux by logind over the local D-Bus.
+"""What the system says before it sleeps and when its screen is locked, on Linux over the local D-Bus.
 
 Windows and macOS are not asked: there the clock that has jumped at wake locks, at the first look after waking.
 """
@@ -11,53 +11,74 @@ import sys
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
 _LOGIND = "org.freedesktop.login1"
-_ADDRESS = "DBUS_SYSTEM_BUS_ADDRESS"
+# By bus: the variable that holds its address, the address without it, and what is listened to: sender, path, interface,
+# signal, and our slot for it.
+_BUSES = (
+    (
+        "DBUS_SYSTEM_BUS_ADDRESS",
+        "unix:path=/run/dbus/system_bus_socket",
+        (
+            (_LOGIND, "/org/freedesktop/login1", f"{_LOGIND}.Manager", "PrepareForSleep", SLOT("_on(bool)")),
+            (_LOGIND, "", f"{_LOGIND}.Session", "Lock", SLOT("_now()")),
+        ),
+    ),
+    (
+        "DBUS_SESSION_BUS_ADDRESS",
+        "",
+        (
+            ("", "", "org.freedesktop.ScreenSaver", "ActiveChanged", SLOT("_on(bool)")),
+            ("", "", "org.gnome.ScreenSaver", "ActiveChanged", SLOT("_on(bool)")),
+        ),
+    ),
+)
 
 
 class SystemWatch(QObject):
-    """``locking`` is sent when the computer is about to sleep or its session is locked."""
+    """``locking`` is sent when the computer is about to sleep or its screen is locked."""
 
     locking = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
-        self.listening = sys.platform == "linux" and self._listen()
+        self._names: list[str] = []
+        if sys.platform == "linux":
+            for variable, otherwise, signals in _BUSES:
+                self._listen(os.environ.get(variable, otherwise), signals)
 
-    def _listen(self) -> bool:
-        address = os.environ.get(_ADDRESS, "unix:path=/run/dbus/system_bus_socket")
-        if not all(part.startswith("unix:") for part in address.split(";")):
+    @property
+    def listening(self) -> bool:
+        """There is a bus on which something could be said."""
+        return bool(self._names)
+
+    def _listen(self, address: str, signals: tuple[tuple[str, str, str, str, str], ...]) -> None:
+        if not address or not all(part.startswith("unix:") for part in address.split(";")):
             # A bus over TCP would be a network connection, and this program makes none.
-            return False
+            return
         from PySide6.QtDBus import QDBusConnection
 
-        self._name = f"desk-{id(self)}"
-        bus = QDBusConnection.connectToBus(address, self._name)
+        name = f"desk-{id(self)}-{len(self._names)}"
+        bus = QDBusConnection.connectToBus(address, name)
         if not bus.isConnected():
-            return False
-        signals = (
-            ("/org/freedesktop/login1", "Manager", "PrepareForSleep", SLOT("_sleeping(bool)")),
-            ("", "Session", "Lock", SLOT("_session_locked()")),
-        )
-        # The slot is a text here, whatever the library's types say of it.
-        return all(
-            bus.connect(_LOGIND, path, f"{_LOGIND}.{interface}", name, self, slot)  # type: ignore[call-overload]
-            for path, interface, name, slot in signals
-        )
+            return
+        self._names.append(name)
+        for sender, path, interface, signal, slot in signals:
+            # The slot is a text here, whatever the library's types say of it.
+            bus.connect(sender, path, interface, signal, self, slot)  # type: ignore[call-overload]
 
     def end(self) -> None:
-        """Leave the bus."""
-        if self._name:
+        """Leave the buses."""
+        if self._names:
             from PySide6.QtDBus import QDBusConnection
 
-            QDBusConnection.disconnectFromBus(self._name)
-            self._name = ""
+            for name in self._names:
+                QDBusConnection.disconnectFromBus(name)
+            self._names.clear()
 
     @Slot(bool)
-    def _sleeping(self, going: bool) -> None:
-        if going:
+    def _on(self, begins: bool) -> None:
+        if begins:
             self.locking.emit()
 
     @Slot()
-    def _session_locked(self) -> None:
+    def _now(self) -> None:
         self.locking.emit()

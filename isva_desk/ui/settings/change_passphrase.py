@@ -68,4 +68,3 @@ class ChangePassphrase(Sheet):
         self.busy.setVisible(working)
         for control in (self.old, self.new, self.save):
             control.setEnabled(not working)
-

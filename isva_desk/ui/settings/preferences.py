@@ -24,7 +24,6 @@ class Preferences:
     theme: str = "system"
     text: int = 100
     lock_minutes: int = 5
-    motion: bool = True
 
 
 def load_preferences(path: Path) -> Preferences:
@@ -51,7 +50,6 @@ def _checked(data: dict[str, Any]) -> Preferences:
         "theme": ("system", *THEMES),
         "text": _TEXT,
         "lock_minutes": LOCK_MINUTES,
-        "motion": (True, False),
     }
     for name, values in allowed.items():
         value = data.get(name)
