@@ -245,8 +245,6 @@ def _days(event: Event) -> tuple[date, date]:
 def _quiet(start: _Start, stop: tuple[date, date], facts: Facts) -> tuple[date, date]:
     """From when on no update was owed any more: at the earliest and the latest reading."""
     first, last = stop
-    if first < last:
-        last = min(last, facts.as_of)  # what ended it is recorded, so it has happened
     if facts.wishes.on(min(start.latest, facts.as_of)).updates == "none":
         return start.earliest, start.earliest
     for day, wish in facts.wishes.starts_between(start.latest, facts.as_of):

@@ -113,3 +113,8 @@ def test_news_of_a_day_that_is_not_known_may_have_come_in_time() -> None:
     unknown = story.told("police", None, about=None)
     assert unknown.as_of("2026-01-12").verdict(RULE) == "due"
     assert unknown.as_of("2026-01-20").verdict(RULE) == "cannot-tell"
+
+
+def test_a_decision_of_an_unknown_day_is_said_from_the_first_day_on() -> None:
+    story = a_case().agreed("2026-10-01", 14).happened("no-charge-police", None, suspect="A")
+    assert [story.as_of(day).verdict(RULE) for day in ("2026-10-14", "2026-10-20")] == ["cannot-tell", "cannot-tell"]
