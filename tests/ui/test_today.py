@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.pass_on import pass_on
+from isva_desk.casework.record_event import NewEvent, record_event
 from isva_desk.casework.register_client import change_client
 from isva_desk.domain.dates import parse_when
 from isva_desk.ui.case.page import CasePage
@@ -19,7 +20,7 @@ from isva_desk.ui.record_event.dialog import RecordEvent
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.page import FIRST, TodayPage
 from isva_desk.ui.today.row import TodayRowView
-from tests.builders.desks import SteppingClock, a_case, a_client
+from tests.builders.desks import CaseBuilder, SteppingClock, a_case, a_client
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
 
@@ -211,3 +212,45 @@ def test_what_only_an_act_settles_is_recorded_as_an_act(open_window: Open, tmp_p
     story.window.workspace.open_today()
     story.settle()
     assert "Referred to a support service" not in titles(story)
+
+
+def way_of_the_tab_key(story: WindowStory, within: QWidget) -> list[QWidget]:
+    """Where Tab goes from here, until it leaves the page."""
+    way: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) is not None and within.isAncestorOf(focused) and focused not in way:
+        way.append(focused)
+        story.press(Qt.Key.Key_Tab)
+    return way
+
+
+def test_tab_goes_down_the_page_also_after_a_row_has_come(open_window: Open, tmp_path: Path) -> None:
+    cases: list[CaseBuilder] = []
+    story = opened(open_window, tmp_path, lambda desk: cases.append(sams_case(desk)))
+    story.do(record_event, cases[0].id, NewEvent("interview-under-caution", parse_when("2026-11-16"), suspect="A"))
+    page = today(story)
+    rows = [view for view in page.findChildren(TodayRowView) if view.isVisible()]
+    assert len(rows) == 3
+    rows[0].setFocus()
+    story.settle()
+    way = [widget for widget in way_of_the_tab_key(story, page) if isinstance(widget, TodayRowView | LinkButton)]
+    heights = [widget.mapTo(page, widget.rect().center()).y() for widget in way]
+    assert heights == sorted(heights)
+    assert [widget for widget in way if isinstance(widget, TodayRowView)] == sorted(
+        rows, key=lambda row: row.mapTo(page, row.pos()).y()
+    )
+
+
+def test_tab_goes_through_the_case_page_as_it_is_read(open_window: Open, tmp_path: Path) -> None:
+    cases: list[CaseBuilder] = []
+    story = opened(open_window, tmp_path, lambda desk: cases.append(sams_case(desk)))
+    story.window.workspace.open_case(cases[0].id)
+    story.settle()
+    story.do(record_event, cases[0].id, NewEvent("interview-under-caution", parse_when("2026-11-16"), suspect="A"))
+    page = story.window.page("case")
+    assert isinstance(page, CasePage)
+    page.head.more.setFocus()
+    way = way_of_the_tab_key(story, page)
+    places = [page.head, page.strip, page.stages, page.tabs, page.timeline]
+    found = [next(index for index, place in enumerate(places) if place.isAncestorOf(widget)) for widget in way]
+    assert found == sorted(found)
+    assert set(found) == {0, 1, 2, 3, 4}

@@ -22,6 +22,7 @@ from isva_desk.ui.case.tabs import Tabs
 from isva_desk.ui.case.timeline import Timeline
 from isva_desk.ui.case.updates_tab import UpdatesTab
 from isva_desk.ui.parts import Scroll, page_margins
+from isva_desk.ui.parts.focus_order import put_in_order
 from isva_desk.ui.parts.safe_strip import SafeStrip
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
@@ -145,6 +146,7 @@ class CasePage(QWidget):
         self.tabs.count("entitlements", self.entitlements.count_open())
         self.tabs.count("updates", sum(1 for row in view.updates if row.held))
         self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))
+        put_in_order(self.head, self.strip, self.stages, self.tabs, self.timeline)
         self._content.show()
         # What was just made is laid out first: only then can it be brought into view and take the keyboard.
         self._soon.start()

@@ -17,25 +17,23 @@ from isva_desk.journal.changes import Changes
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
 from isva_desk.journal.today import today_counts, today_list
-from isva_desk.language import _, ngettext, say_day
+from isva_desk.language import _, say_day
 from isva_desk.ui.acts import Act
 from isva_desk.ui.parts import (
     EmptyState,
-    LinkButton,
     PlainButton,
     PrimaryButton,
-    Rows,
     Scroll,
-    SectionTitle,
-    clear,
     page_margins,
     soft,
     title,
 )  # fmt: skip
+from isva_desk.ui.parts.focus_order import put_in_order
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.finder import Finder
 from isva_desk.ui.today.row import TodayRowView
-from isva_desk.ui.today.sections import SECTIONS, acts_of, section_title, summary
+from isva_desk.ui.today.section_block import SectionBlock
+from isva_desk.ui.today.sections import SECTIONS, acts_of, summary
 from isva_desk.ui.workspace import Workspace
 
 FIRST = 12  # rows shown of each section before "Show more"; more are added FURTHER at a time
@@ -69,13 +67,19 @@ class TodayPage(QWidget):
         self._clock.setInterval(READ_EVERY * 1000)
         self._clock.timeout.connect(self.look_at_the_clock)
         self._clock.start()
-        self._recording: TodayRow | None = None
+        self._recording: tuple[TodayRow, str] | None = None
         self._take_focus = False
         self.date = title("")
         self.line = soft("")
+        self._nothing: EmptyState | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        content = QWidget()
+        self._blocks: dict[TodaySection, SectionBlock] = {}
+        for section in SECTIONS:
+            block = self._blocks[section] = SectionBlock(section, self._make)
+            block.more_wanted.connect(self._show_more)
+            self._list.addWidget(block)
+        self._content = content = QWidget()
         column = QVBoxLayout(content)
         page_margins(column)
         column.setSpacing(6)
@@ -153,41 +157,19 @@ class TodayPage(QWidget):
         return any(view is focused or view.isAncestorOf(focused) for view in self._views)
 
     def _fill(self) -> None:
-        kept = {view.row: view for view in self._views}
-        for view in kept.values():
-            view.setParent(None)
-        clear(self._list)
-        self._views = []
-        for section in SECTIONS:
+        changed = False
+        for section, block in self._blocks.items():
             rows = [row for row in self._rows if row.section == section]
-            if rows:
-                self._add_section(section, rows, kept)
-        for view in kept.values():
-            view.deleteLater()
-        if not self._rows:
-            self._list.addWidget(self._empty())
-
-    def _add_section(self, section: TodaySection, rows: list[TodayRow], kept: dict[TodayRow, TodayRowView]) -> None:
-        heading = SectionTitle(section_title(section))
-        self._list.addSpacing(8)
-        self._list.addWidget(heading)
-        card = Rows()
-        card.setAccessibleName(section_title(section))
-        shown = self._shown.get(section, FIRST)
-        for row in rows[:shown]:
-            was_there = row in kept
-            view = kept.pop(row) if was_there else self._make(row)
-            card.add(view)
-            if was_there:  # it was hidden when it was taken off; a new one is shown with its card
-                view.show()
-            self._views.append(view)
-        self._list.addWidget(card)
-        card.show()  # at once: what is not shown yet cannot take the keyboard
-        hidden = max(len(rows), self._counts.get(section, 0)) - min(shown, len(rows))
-        if hidden > 0:
-            words = ngettext("Show {count} more", "Show {count} more", hidden).format(count=hidden)
-            more = LinkButton(words, partial(self._show_more, section), name=f"{words}: {section_title(section)}")
-            self._list.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
+            shown = rows[: self._shown.get(section, FIRST)]
+            changed |= block.show_rows(shown, max(len(rows), self._counts.get(section, 0)) - len(shown))
+        self._views = [view for block in self._blocks.values() for view in block.views]
+        if not self._rows and self._nothing is None:
+            self._nothing = self._empty()
+            self._list.addWidget(self._nothing)
+        if self._nothing is not None:
+            self._nothing.setVisible(not self._rows)
+        if changed:
+            put_in_order(self._content)
 
     def _make(self, row: TodayRow) -> TodayRowView:
         view = TodayRowView(row)
@@ -239,8 +221,8 @@ class TodayPage(QWidget):
         workspace = self._workspace
         if row.case_id is None:
             return
-        if act == "update":
-            self._recording = row
+        if act in {"update", "event"}:
+            self._recording = row, act
             workspace.ask(what_settles, row.rule, then=self._record, latest="today-record")
         elif act == "why":
             focus = row.rule if row.rule is None or row.trigger is None else f"{row.rule}:{row.trigger}"
@@ -249,8 +231,6 @@ class TodayPage(QWidget):
             workspace.open_case(row.case_id, tab="updates", focus=row.update_id)
         elif act == "check":
             workspace.open_case(row.case_id, tab="contact")
-        elif act == "event":
-            workspace.open_case(row.case_id, tab="event")
         elif act == "name-person":
             workspace.open_case(row.case_id, tab="people")
         else:
@@ -258,10 +238,10 @@ class TodayPage(QWidget):
 
     def _record(self, kind: str | None) -> None:
         """An update about the row; or, where only an act settles it, that the act happened."""
-        row = self._recording
+        row, act = self._recording or (None, "")
         if row is None or row.case_id is None:
             return
-        if kind is not None:
+        if kind is not None or act == "event":
             self._workspace.open_case(row.case_id, tab="event", focus=kind)
             return
         about = row.trigger if row.section != "held" else None
