@@ -19,6 +19,7 @@ from isva_desk.journal.casefile import case_from
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.entry import NewEntry
 from isva_desk.journal.folding import fold
+from isva_desk.journal.projections import open_updates
 from isva_desk.journal.record import ClientRecord
 from isva_desk.language import _
 
@@ -39,6 +40,7 @@ class News:
 def record_news(desk: Desk, case_id: str, news: News) -> Changes:
     """Write down all of it or nothing; ``made`` is the id of the event where there is one, else of the update.
 
+    When the adviser told the client of an event, what was held about that event is passed on with it.
     Raises ``WrongAnswer`` naming the field.
     """
     entries, _before, _after = _entries(desk, case_id, news)
@@ -67,12 +69,19 @@ def _entries(desk: Desk, case_id: str, news: News) -> tuple[Sequence[NewEntry], 
     told = desk.entry(checked_update(desk, record, record.cases[case_id], update), record.id, case_id)
     record = _with(desk, record, told)
     entries.append(told)
+    if update.by == "isva" and update.to == "client" and update.outcome == "told":
+        # Telling the client of a thing is passing on what was held about it.
+        for held in open_updates(record, case_id):
+            if isinstance(held.latest, acts.UpdateRecorded) and set(held.latest.about) & set(update.about):
+                passed = acts.UpdatePassedOn(held.id, written(update.on, "on"), update.method)
+                entries.append(desk.entry(passed, record.id, case_id))
+                record = _with(desk, record, entries[-1])
     if news.passed_on is not None:
         if update.to != "isva":
             raise WrongAnswer("passed_on", _("Only what you were told can be passed on."))
         not_after_today(desk, news.passed_on, "passed_on")
-        passed = acts.UpdatePassedOn(told.id, written(news.passed_on, "passed_on"), news.passed_by)
-        entries.append(desk.entry(passed, record.id, case_id))
+        passing = acts.UpdatePassedOn(told.id, written(news.passed_on, "passed_on"), news.passed_by)
+        entries.append(desk.entry(passing, record.id, case_id))
         record = _with(desk, record, entries[-1])
     return entries, before, record
 

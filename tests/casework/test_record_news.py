@@ -60,3 +60,15 @@ def test_a_new_event_in_a_preview_is_judged_too(tmp_path: Path) -> None:
     preview = preview_news(desk, case.id, News(NewUpdate("police", "client", on=on_day(day("2026-11-23"))), CHARGED))
     assert preview.sentence
     assert case_of(desk.store, case.id).events == ()
+
+
+def test_what_the_adviser_tells_the_client_is_no_longer_held(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk).with_event("no-charge-cps", "2026-11-20", "A").with_event("arrest", "2026-11-16", "A")
+    case.with_update("cps", "2026-11-20", "no-charge-cps", to="isva").with_update(
+        "police", "2026-11-20", "arrest", to="isva"
+    )
+    told = NewUpdate("isva", on=on_day(day("2026-11-23")), method="in-person", about=(case.facts["no-charge-cps"],))
+    record_news(desk, case.id, News(told))
+    held = {row.about: row.held for row in updates_of(desk.store, case.id) if row.to == "isva"}
+    assert held == {(case.facts["no-charge-cps"],): False, (case.facts["arrest"],): True}
