@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,19 +66,27 @@ def caseload_page(
 def caseload_count(store: Store, wanted: CaseloadFilter = CaseloadFilter(), day: date | None = None) -> int:
     """How many cases the filter lets through."""
     store.turn_to(day or store.today())
-    parts, values = _where(store, wanted)
-    return _count(store, f"SELECT rowid FROM p_cases WHERE {' AND '.join(parts)}", values)
+    filters = _filters(store, wanted)
+    # One narrow index holds all that can be filtered by; a search brings its own few clients.
+    searched = bool(wanted.text.strip())
+    source = "p_cases" if searched else "p_cases INDEXED BY p_cases_counted_by"
+    parts = [f"+{part}" if searched and not part.startswith("client_id") else part for part, _given in filters]
+    where = " AND ".join(["+closed = ?" if searched else "closed = ?", *parts])
+    values = (int(wanted.closed), *(value for _part, given in filters for value in given))
+    return _count(store, f"SELECT rowid FROM {source} WHERE {where}", values)
 
 
 def _queries(
     store: Store, wanted: CaseloadFilter, column: str, descending: bool
 ) -> list[tuple[str, str, tuple[Any, ...]]]:
-    """First the rows that have a value to sort by, then those that have none: each walks the index of the sort."""
-    parts, values = _where(store, wanted)
+    """First the rows that have a value to sort by, then those that have none: each walks the index of the sort.
+
+    Where one of the filters lets little through, that is found by the filter's own index and sorted instead.
+    """
+    where, values, few = _where(store, wanted)
     direction = "DESC" if descending else "ASC"
-    # A sort key that no index knows makes SQLite find the few rows first and sort them.
-    key = f"+{column}" if _selects_few(store, wanted, parts, values) else column
-    head = f"SELECT rowid FROM p_cases WHERE {' AND '.join(parts)}"
+    key = f"+{column}" if few else column
+    head = f"SELECT rowid FROM p_cases WHERE {where}"
     by_value, by_case = f"{key} {direction}, case_id {direction}", f"case_id {direction}"
     return [
         (f"{head} AND {key} IS NOT NULL ORDER BY {by_value}", f"{column} {direction}, {by_case}", values),
@@ -85,38 +94,51 @@ def _queries(
     ]
 
 
-def _where(store: Store, wanted: CaseloadFilter) -> tuple[list[str], tuple[Any, ...]]:
-    parts: list[str] = ["closed = ?"]
+def _where(store: Store, wanted: CaseloadFilter) -> tuple[str, tuple[Any, ...], bool]:
+    """The condition, its values, and whether a filter's own index is to be used.
+
+    A plus sign before a column keeps SQLite from using its index: of all filters only the one that lets least through
+    keeps its own, and none does where all let much through.
+    """
+    filters = _filters(store, wanted)
+    chosen = _fewest(store, wanted, filters)
+    parts = ["closed = ?" if chosen is None or not filters[chosen][0].startswith("client_id") else "+closed = ?"]
     values: list[Any] = [int(wanted.closed)]
-    for name in ("police_force", "cps_area", "owner"):
-        if (value := getattr(wanted, name)) is not None:
-            parts.append(f"{name} = ?")
-            values.append(value)
+    for place, (part, given) in enumerate(filters):
+        parts.append(part if place == chosen else f"+{part}")
+        values += given
+    return " AND ".join(parts), tuple(values), chosen is not None
+
+
+def _filters(store: Store, wanted: CaseloadFilter) -> list[tuple[str, tuple[Any, ...]]]:
+    exact = (("police_force", wanted.police_force), ("cps_area", wanted.cps_area), ("owner", wanted.owner))
+    found: list[tuple[str, tuple[Any, ...]]] = [(f"{name} = ?", (value,)) for name, value in exact if value is not None]
     if wanted.stages:
-        parts.append(f"stage IN ({', '.join('?' * len(wanted.stages))})")
-        values += wanted.stages
+        found.append((f"stage IN ({_places(wanted.stages)})", wanted.stages))
     if wanted.past_only:
-        parts.append("past_count > 0")
+        found.append(("past_count > 0", ()))
     if wanted.text.strip():
         clients = matching_clients(store, wanted.text)
-        parts.append(f"client_id IN ({', '.join('?' * len(clients))})")
-        values += clients
-    return parts, tuple(values)
+        found.append((f"client_id IN ({_places(clients)})", tuple(clients)))
+    return found
 
 
-def _selects_few(store: Store, wanted: CaseloadFilter, parts: list[str], values: tuple[Any, ...]) -> bool:
-    """One of the filters, by its own index, lets so little through that it is best found first and sorted then."""
-    if wanted.text.strip():
-        return True
-    place = 1
-    for part in parts[1:]:
-        count = part.count("?")
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM p_cases WHERE closed = ? AND {part} LIMIT {_FEW})"
-        found = store.connection.execute(sql, (values[0], *values[place : place + count])).fetchone()[0]
-        if found < _FEW:
-            return True
-        place += count
-    return False
+def _fewest(store: Store, wanted: CaseloadFilter, filters: list[tuple[str, tuple[Any, ...]]]) -> int | None:
+    """The filter that lets least through, if that is little enough to be sorted at once."""
+    fewest, chosen = _FEW, None
+    for place, (part, given) in enumerate(filters):
+        if part.startswith("client_id"):
+            found = len(given)
+        else:
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM p_cases WHERE closed = ? AND {part} LIMIT {fewest})"
+            found = store.connection.execute(sql, (int(wanted.closed), *given)).fetchone()[0]
+        if found < fewest:
+            fewest, chosen = found, place
+    return chosen
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _count(store: Store, sql: str, values: tuple[Any, ...]) -> int:

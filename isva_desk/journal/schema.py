@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 JOURNAL_VERSION = 1
-PROJECTION_SCHEMA = 3
+PROJECTION_SCHEMA = 4
 
 JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -140,6 +140,7 @@ SORTS = {
 INDEXES = (
     *(f"CREATE INDEX p_cases_by_{column} ON p_cases (closed, {column}, case_id);" for column in SORTS.values()),
     "CREATE INDEX p_cases_in_stage ON p_cases (closed, stage);",
+    "CREATE INDEX p_cases_counted_by ON p_cases (closed, owner, stage, police_force, cps_area, past_count);",
     "CREATE INDEX p_cases_by_id ON p_cases (case_id);",
     "CREATE INDEX p_cases_by_case_reference ON p_cases (case_reference);",
     "CREATE INDEX p_cases_to_count ON p_cases (counted_until);",

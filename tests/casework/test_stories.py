@@ -251,6 +251,20 @@ def test_an_officer_who_left_and_one_who_never_came(tmp_path: Path) -> None:
     assert (gone.name, gone.ends.text, gone.phone) == ("DC 4471", "2026-11-20", "101")
 
 
+def test_news_is_passed_on_once_on_a_day_that_is_said(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk).with_update("police", "2026-11-20", to="isva")
+    with pytest.raises(WrongAnswer, match="Say when the client was told"):
+        pass_on(desk, case.facts["update"], UNKNOWN)
+    with pytest.raises(WrongAnswer, match="This day is still to come"):
+        pass_on(desk, case.facts["update"], TOMORROW)
+    first = pass_on(desk, case.facts["update"], YESTERDAY, "phone").made
+    with pytest.raises(WrongAnswer, match="This update was passed on already"):
+        pass_on(desk, case.facts["update"], YESTERDAY)
+    retract_fact(desk, first or "", "it was another client")
+    pass_on(desk, case.facts["update"], YESTERDAY)
+
+
 def test_a_correction_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     case = a_case(desk).with_event("arrest", "2026-11-16", "A")

@@ -13,7 +13,7 @@ from isva_desk.casework.desk import Desk
 from isva_desk.casework.record_update import NewUpdate, record_update
 from isva_desk.domain.dates import parse_when
 from isva_desk.journal import caseload, schema, today
-from isva_desk.journal.caseload import CaseloadFilter, caseload_page
+from isva_desk.journal.caseload import CaseloadFilter, caseload_count, caseload_page
 from isva_desk.journal.find import find
 from isva_desk.journal.rows import CaseloadRow
 from isva_desk.journal.today import today_list
@@ -88,6 +88,27 @@ def test_a_page_of_one_force_costs_what_the_filter_finds(desks: tuple[Desk, Desk
     wanted = CaseloadFilter(police_force=FORCES[1])
     few, many = both(desks, lambda desk: caseload_page(desk.store, wanted, limit=5))
     assert many <= few * MANY / FEW
+
+
+FILTERS = (
+    CaseloadFilter(owner="Robin", past_only=True),
+    CaseloadFilter(stages=("charged", "court")),
+    CaseloadFilter(text="N00003", owner="Robin"),
+)
+
+
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_filters_that_let_much_or_next_to_nothing_through_cost_what_is_shown(
+    desks: tuple[Desk, Desk], wanted: CaseloadFilter
+) -> None:
+    few, many = both(desks, lambda desk: caseload_page(desk.store, wanted, limit=5))
+    assert many <= few * MANY / FEW / 2
+
+
+def test_counting_with_filters_reads_one_narrow_index(desks: tuple[Desk, Desk]) -> None:
+    for wanted in (CaseloadFilter(), *FILTERS[:2], CaseloadFilter(police_force="kent", cps_area="south-east")):
+        _few, many = both(desks, lambda desk, wanted=wanted: caseload_count(desk.store, wanted))  # type: ignore[misc]
+        assert many <= MANY * 16
 
 
 def test_searching_a_rare_name_costs_the_same_among_many(desks: tuple[Desk, Desk]) -> None:

@@ -44,13 +44,10 @@ def cases(draw: st.DrawFn) -> Case:
     """A case with facts on exact, rough and unknown days, some of them still to come."""
     with_plan = draw(st.booleans())
     # Whether an agreed interval has ended on a day that is only roughly known is judged anew each day, not foretold.
-    decided = near if with_plan else rough
     events = []
     for number, kind in enumerate(draw(st.lists(st.sampled_from(KINDS), max_size=5))):
         more: dict[str, Any] = {"promised_on": parse_when(draw(near)), "by": "police"} if kind == "promise" else {}
-        events.append(
-            Event(f"e{number}", kind, parse_when(draw(decided if kind in ENDS else rough)), suspect="A", **more)
-        )
+        events.append(Event(f"e{number}", kind, parse_when(draw(rough)), suspect="A", **more))
     updates = []
     for number in range(draw(st.integers(0, 4))):
         about = tuple(draw(st.lists(st.sampled_from([event.id for event in events]), max_size=2))) if events else ()
@@ -61,7 +58,7 @@ def cases(draw: st.DrawFn) -> Case:
             parse_when(draw(near)),
             draw(st.sampled_from(["all", "big-news", "none"])),
             draw(st.sampled_from(["client", "isva"])),
-        )  # type: ignore[arg-type]
+        )
         for _wish in range(draw(st.integers(0, 2)))
     )
     plans = (ContactPlan("police", parse_when(draw(near)), 14),) if with_plan else ()
