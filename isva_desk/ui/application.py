@@ -56,7 +56,7 @@ class Application(QObject):
         self._geometry = QByteArray()
         self.window: MainWindow | None = None
         self.door: DoorWindow | None = None
-        self._falling = False
+        self._falling = self._closed = False
         self.show_preferences(self.preferences)
         self.qt.styleHints().colorSchemeChanged.connect(self._follow_the_computer)
         self.idle_watch = idle(self.preferences.lock_minutes)
@@ -223,6 +223,9 @@ class Application(QObject):
 
     def close(self) -> None:
         """End the threads and take the watches off. After this the object is of no more use."""
+        if self._closed:
+            return
+        self._closed = True
         self.fall()
         self._close_door()
         self.qt.removeEventFilter(self.hands)
