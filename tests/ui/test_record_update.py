@@ -81,7 +81,7 @@ def test_from_anywhere_with_the_keyboard_alone(sam: Sam) -> None:
     story.press(Qt.Key.Key_Tab)
     assert sheet.about.button(sheet.about.value() or "").hasFocus()
     assert sheet.about.button(sheet.about.value() or "").text() == "Released on bail, Fri 13 Nov"
-    story.until(sheet.live.isVisible)
+    story.until(lambda: sheet.live.detail.text().startswith("Sam was told"))
     assert sheet.live.words.text() == "This settles: Told that suspect A was released on bail or under investigation"
     assert sheet.live.detail.text() == "Sam was told on Sunday 22 November 2026. That was 4 working days late."
     story.press(Qt.Key.Key_Return, CTRL)
