@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # loaded while a person types the passphrase
     from isva_desk.ui.window import MainWindow
 
 FIRST_SIZE = (1280, 800)
+_AFTER_THE_FIRST_PICTURE = 40  # milliseconds: loading the rest would only hold it up
 # What stands between the key and a usable Today.
 _THE_REST = (
     "vault.unlocking", "vault.passphrases", "casework.desk", "casework.sign_in", "ui.window", "ui.today.page",
@@ -74,7 +75,7 @@ class Application(QObject):
     def start(self) -> None:
         """Show the door: to unlock, or to begin."""
         self.show_door()
-        QTimer.singleShot(0, self._load_the_rest)
+        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE, self._load_the_rest)
 
     def show_door(self) -> None:
         """Show the page before the desk."""
