@@ -166,6 +166,8 @@ def _details(channel: SafeChannel) -> str:
             parts.append(_("never say {what}").format(what=channel.never_say))
     if channel.checked_on is not None:
         parts.append(_("checked {day}").format(day=say_day(channel.checked_on)))
+    if channel.allowed != "no" and channel.expires_on is not None:
+        parts.append(_("ask again after {day}").format(day=say_day(channel.expires_on)))
     return " · ".join(parts)
 
 

@@ -150,7 +150,7 @@ class ImportWizard(Sheet):
         if self._looked is None:
             return
         run = self._looked.run
-        self.table.fates.show_rows(run.refused if self.which.value() == "refused" else run.rows)
+        self.table.show_rows(run.refused if self.which.value() == "refused" else run.rows)
 
     def _not_looked(self, problem: Exception) -> None:
         self._finish()

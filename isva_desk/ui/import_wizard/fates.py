@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from isva_desk.exchange.dry_run import RowFate
@@ -13,6 +14,7 @@ from isva_desk.language import _
 from isva_desk.ui.theme import current
 
 _Index = QModelIndex | QPersistentModelIndex
+_IN_FULL = 200  # rows; measuring ten thousand would take seconds
 _ICONS = {"refused": ("warning", "rose"), "already-there": ("info", "grey")}
 
 
@@ -75,6 +77,7 @@ class FatesTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(current().px(38))
@@ -84,3 +87,16 @@ class FatesTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.setColumnWidth(0, current().px(170))
         self.setMinimumHeight(current().px(220))
+
+    def show_rows(self, rows: Sequence[RowFate]) -> None:
+        """Show these rows; few of them in full height, so that no sentence is cut off."""
+        self.fates.show_rows(rows)
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        if self.fates.rowCount() <= _IN_FULL:
+            self.resizeRowsToContents()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.safe_contact import set_safe_channel
@@ -110,6 +110,11 @@ class SafeChannelEditor(Form):
             _("Checked when?"),
             DateEdit(_("Checked with the client when?"), workspace.today, text=_("today")),
         )
+        self.holds = self.ask("valid_days", _("Ask again after"), QSpinBox())
+        self.holds.setRange(1, 365)
+        self.holds.setSuffix(_(" days"))
+        self.holds.lineEdit().setTextMargins(13, 0, 0, 0)
+        self.holds.setValue(channel.valid_days)
         self.finish_layout()
         self.allowed.focus_first()
 
@@ -123,7 +128,7 @@ class SafeChannelEditor(Form):
         allowed = self.allowed.value()
         use = allowed in {"yes", "only-if"}
         self.show_field("condition", shown=allowed == "only-if")
-        for name in ("windows", "who_may_answer", "never_say", "may_say_who"):
+        for name in ("windows", "who_may_answer", "never_say", "may_say_who", "valid_days"):
             self.show_field(name, shown=use)
         self.show_field("cover_name", shown=use and self.may_say.value() == "no")
 
@@ -151,6 +156,6 @@ class SafeChannelEditor(Form):
             cover_name=self.cover.text().strip() if self.may_say.value() == "no" else "",
             may_say_who=self.may_say.value() == "yes",
             checked_on=checked,
-            valid_days=self._channel.valid_days,
+            valid_days=self.holds.value(),
         )
         return Work(set_safe_channel, (self._client_id, channel))
