@@ -90,14 +90,23 @@ def unreachable(row: Any) -> TodayRow:
 def check_too_old(row: Any, today: date) -> TodayRow:
     """The safe-contact check has run out."""
     client, case, reference, stage, checked, until, channels = row
-    state = state_now(load_channels(channels), _noon(today))
+    known = load_channels(channels)
+    state = state_now(known, _noon(today))
     expired = [channel for channel in state.per_channel if channel.expired]
-    age = (today - date.fromisoformat(checked)).days
+    oldest = min(
+        (
+            channel.checked_on
+            for channel in known
+            if channel.expires_on == date.fromisoformat(until) and channel.checked_on
+        ),
+        default=date.fromisoformat(checked),
+    )
+    age = (today - oldest).days
     return TodayRow(
         section="safety", key=f"safety:check:{client}", client_id=client, case_id=case, reference=reference,
         stage=stage or "not-reported",
         title=_check_age(age),
-        why=expired[0].words if expired else state.words, owed_by=None, since=date.fromisoformat(checked),
+        why=expired[0].words if expired else state.words, owed_by=None, since=oldest,
         due=date.fromisoformat(until), verdict=None, working_days_past=None, badge=_("check"), tone="grey",
     )  # fmt: skip
 

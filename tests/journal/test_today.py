@@ -146,6 +146,18 @@ def test_a_safe_contact_check_that_grew_old(tmp_path: Path) -> None:
     assert rows(desk, "safety") == []
 
 
+def test_a_fresh_check_of_one_way_does_not_hide_an_old_one_of_another(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk)
+    set_safe_channel(desk, case.client, SafeChannel("text", "yes", "1", checked_on=date(2026, 10, 20)))
+    set_safe_channel(desk, case.client, SafeChannel("phone", "yes", "1", checked_on=date(2026, 11, 22)))
+    (row,) = rows(desk, "safety")
+    assert row.title == "Safe-contact check is 34 days old"
+    assert row.why.startswith("Text message: last checked on")
+    set_safe_channel(desk, case.client, SafeChannel("text", "no"))
+    assert rows(desk, "safety") == []
+
+
 def test_a_hearing_within_the_week_and_its_move(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     case = a_case(desk).with_event("charge", "2026-10-01", "A")
