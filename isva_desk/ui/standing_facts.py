@@ -12,8 +12,9 @@ from isva_desk.journal.about_vault import last_saved
 from isva_desk.journal.caseload import CaseloadFilter, caseload_count
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.store import Store
-from isva_desk.journal.today import today_list
-from isva_desk.language import _, say_short_day
+from isva_desk.journal.today import today_counts
+from isva_desk.language import _, ngettext, say_short_day
+from isva_desk.ui.parts import announce
 from isva_desk.ui.rail import Rail
 from isva_desk.ui.workspace import Workspace
 from isva_desk.vault.backups import list_backups
@@ -28,6 +29,7 @@ class StandingFacts(QObject):
         self._rail = rail
         self._saved: datetime | None = None
         self._backup: datetime | None = None
+        self._today: int | None = None
         workspace.backed_up.connect(self._show_backup)
         workspace.hub.changed.connect(self.refresh)
         workspace.thread_of_store.call(_newest_backup, workspace.folder, then=self._show_backup)
@@ -41,6 +43,12 @@ class StandingFacts(QObject):
 
     def _show_counts(self, counts: tuple[int, int, datetime | None]) -> None:
         today, caseload, newest = counts
+        if self._today is not None and self._today != today:
+            announce(
+                self._rail,
+                ngettext("{count} thing on Today now", "{count} things on Today now", today).format(count=today),
+            )
+        self._today = today
         self._rail.count("today", today)
         self._rail.count("caseload", caseload)
         self._saved = self._saved or newest
@@ -71,7 +79,7 @@ class StandingFacts(QObject):
 
 
 def _counts(store: Store, now: datetime) -> tuple[int, int, datetime | None]:
-    return len(today_list(store, now)), caseload_count(store, CaseloadFilter()), last_saved(store)
+    return sum(today_counts(store, now).values()), caseload_count(store, CaseloadFilter()), last_saved(store)
 
 
 def _newest_backup(folder: Path) -> datetime | None:

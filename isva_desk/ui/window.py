@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._pages: dict[str, QWidget] = {}
         self._path: list[tuple[str, dict[str, Any]]] = []
+        self._day = workspace.today()
         self._lay_out()
         self._listen()
         self._bind_shortcuts()
@@ -74,7 +75,19 @@ class MainWindow(QMainWindow):
         self.workspace.toast_wanted.connect(self.toast.say)
         self.workspace.problem_met.connect(self.problems.say)
         self.workspace.hub.changed.connect(self._refresh)
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self.look_at_the_day)
+        self._minute.start()
         self.workspace.thread_of_store.busy.connect(self._show_busy)
+
+    def look_at_the_day(self) -> None:
+        """After midnight what was due yesterday is past: show the page again."""
+        if self.workspace.today() != self._day:
+            self._day = self.workspace.today()
+            self._facts.refresh(None)
+            if self._path:
+                self._show(*self._path[-1])
 
     def _show_busy(self, busy: bool) -> None:
         self.busy.setVisible(busy)

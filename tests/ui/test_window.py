@@ -14,6 +14,7 @@ from isva_desk.casework.desk import Desk
 from isva_desk.casework.register_client import NewClient, register_client
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.theme import current
+from isva_desk.ui.today.page import TodayPage
 from tests.builders.desks import a_case, a_client
 from tests.builders.windows import WindowStory, a_filled_vault
 
@@ -117,3 +118,15 @@ def test_the_window_takes_the_size_and_place_it_had(story: WindowStory) -> None:
     assert story.application.door.size().width() == 780
     story.unlock()
     assert (story.window.width(), story.window.height()) == (780, 640)
+
+
+def test_after_midnight_the_page_is_shown_again(story: WindowStory) -> None:
+    page = story.window.page("today")
+    assert isinstance(page, TodayPage)
+    assert page.date.text() == "Monday 23 November 2026"
+    story.window.look_at_the_day()
+    story.clock.go_to("2026-11-24", "00:01")
+    story.window.look_at_the_day()
+    story.settle()
+    assert page.date.text() == "Tuesday 24 November 2026"
+    assert story.window.rail.facts.text().startswith("Saved Mon 23 Nov")
