@@ -19,7 +19,7 @@ _CPS_STAGES = ("with-cps", "action-plan", "charged", "court", "trial")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell shows: words, a softer second line, and a tone where it is drawn as a pill."""
+    """What a cell shows: words, a softer second line (or that alone), and a tone where it is drawn as a pill."""
 
     words: str
     below: str = ""
@@ -55,7 +55,7 @@ def _agency(row: CaseloadRow, directory: Directory) -> str:
 
 def _in_stage(row: CaseloadRow, today: date, _directory: Directory) -> Cell:
     if row.stage_since is None:
-        return Cell(_("not known"))
+        return Cell("", _("not known"))
     days = (today - row.stage_since).days
     return Cell(_days(days) if days else _("since today"))
 
@@ -98,7 +98,7 @@ def _owner(row: CaseloadRow, _today: date, _directory: Directory) -> Cell:
 
 
 def _past(day: date | None, today: date) -> Cell:
-    return Cell(_("none yet")) if day is None else Cell(_day(day, today), _from_today(day, today))
+    return Cell("", _("none yet")) if day is None else Cell(_day(day, today), _from_today(day, today))
 
 
 def _day(day: date, today: date) -> str:

@@ -56,7 +56,8 @@ def _font(size: int, *, bold: bool = False) -> QFont:
 def _words(painter: QPainter, rect: QRect, cell: Cell) -> None:
     theme = current()
     first, second = _font(15, bold=cell.strong), _font(13)
-    height, below = QFontMetrics(first).height(), QFontMetrics(second).height() if cell.below else 0
+    height = QFontMetrics(first).height() if cell.words else 0
+    below = QFontMetrics(second).height() if cell.below else 0
     top = rect.top() + (rect.height() - height - below) // 2
     lines = ((cell.words, first, "ink", top, height), (cell.below, second, "soft-ink", top + height, below))
     for text, font, colour, y, line in lines:

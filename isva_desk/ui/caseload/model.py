@@ -118,7 +118,7 @@ class CaseloadModel(QAbstractTableModel):
             return cell
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_(COLUMNS[index.column()].words)}: {cell.words} {cell.below}".strip()
-        return cell.words
+        return cell.words or cell.below
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:

@@ -31,7 +31,7 @@ from isva_desk.ui.parts import (
 from isva_desk.ui.settings.change_passphrase import ChangePassphrase
 from isva_desk.ui.settings.health import Judged, back_up, judge_health
 from isva_desk.ui.settings.preferences import LOCK_MINUTES
-from isva_desk.ui.theme import TEXT_SIZES
+from isva_desk.ui.theme import TEXT_SIZES, current
 from isva_desk.ui.workspace import Workspace
 
 _THEMES = {
@@ -57,8 +57,15 @@ class SettingsPage(QWidget):
         super().__init__()
         self._workspace = workspace
         content = QWidget()
-        box = QVBoxLayout(content)
-        page_margins(box)
+        across = QHBoxLayout(content)
+        page_margins(across)
+        self._column = column = QWidget()
+        self._fit()
+        current().changed.connect(self._fit)
+        across.addWidget(column, 4)
+        across.addStretch(0)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(14)
         box.addWidget(title(_("Settings")))
         for card in (self._look(), self._lock(), self._passphrase(), self._backups(), self._health()):
@@ -90,6 +97,10 @@ class SettingsPage(QWidget):
             Act(_("Back up now"), self.back_up, "", "document"),
             Act(_("Check the records"), self.check, "", "shield"),
         ]
+
+    def _fit(self) -> None:
+        # Lines longer than this are hard to follow from a question to its answer.
+        self._column.setMaximumWidth(current().px(980))
 
     # -- the cards ------------------------------------------------------------------------------------------------
 
