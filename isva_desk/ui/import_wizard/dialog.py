@@ -127,7 +127,12 @@ class ImportWizard(Sheet):
         self._looked = looked
         run = looked.run
         tone = "rose" if run.refused else ("green" if run.can_import else "blue")
-        self.state.say(run.summary, tone, detail=" ".join(run.remarks))  # type: ignore[arg-type]
+        self.state.say(
+            run.summary,
+            tone,
+            detail=" ".join(run.remarks),
+            icon="warning" if run.refused else None,
+        )  # type: ignore[arg-type]
         self.state.show()
         self.columns.show_plans(run.plans, looked.columns)
         self.show_columns.setVisible(bool(run.plans) and self.columns.isHidden())
