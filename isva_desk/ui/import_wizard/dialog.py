@@ -18,7 +18,7 @@ from isva_desk.language import _, ngettext
 from isva_desk.ui.import_wizard.columns_card import ColumnsCard
 from isva_desk.ui.import_wizard.fates import FatesTable
 from isva_desk.ui.import_wizard.work import Looked, look_at, take_in
-from isva_desk.ui.parts import Banner, Busy, Chips, Field, LinkButton, PlainButton, announce, small
+from isva_desk.ui.parts import Banner, Busy, Chips, Field, LinkButton, PlainButton, Tone, announce, small
 from isva_desk.ui.parts.sheet import Sheet
 from isva_desk.ui.workspace import Workspace
 
@@ -126,13 +126,13 @@ class ImportWizard(Sheet):
         self._finish()
         self._looked = looked
         run = looked.run
-        tone = "rose" if run.refused else ("green" if run.can_import else "blue")
+        tone: Tone = "rose" if run.refused else ("green" if run.can_import else "blue")
         self.state.say(
             run.summary,
             tone,
             detail=" ".join(run.remarks),
             icon="warning" if run.refused else None,
-        )  # type: ignore[arg-type]
+        )
         self.state.show()
         self.columns.show_plans(run.plans, looked.columns)
         self.show_columns.setVisible(bool(run.plans) and self.columns.isHidden())
