@@ -127,7 +127,12 @@ def channel_state(channel: SafeChannel, now: datetime) -> ChannelState:
     if channel.allowed == "only-if":
         words = _("{channel}: only if {condition}").format(channel=name, condition=channel.condition)
         return ChannelState(channel.channel, "caution", words, window, False)
-    words = _("{channel}: safe now, until {time}.").format(channel=name, time=_clock(window[1], window[0]))
+    if _whole_day(window):
+        words = _("{channel}: safe all day.").format(channel=name)
+    elif window[1].date() > window[0].date():
+        words = _("{channel}: safe now, until midnight.").format(channel=name)
+    else:
+        words = _("{channel}: safe now, until {time}.").format(channel=name, time=_clock(window[1], window[0]))
     return ChannelState(channel.channel, "safe", words, window, False)
 
 
@@ -148,13 +153,23 @@ def next_window(channel: SafeChannel, now: datetime) -> tuple[datetime, datetime
 
 
 def say_window(window: tuple[datetime, datetime], today: date) -> str:
-    """A safe span in words, seen from a day: "today 13:00 to 15:00"."""
+    """A safe span in words, seen from a day: "today 13:00 to 15:00", "tomorrow at any time"."""
+    if _whole_day(window):
+        if window[0].date() == today:
+            return _("today at any time")
+        if window[0].date() == today + timedelta(days=1):
+            return _("tomorrow at any time")
+        return _("{day} at any time").format(day=say_day(window[0].date()))
     start, end = _clock(window[0], window[0]), _clock(window[1], window[0])
     if window[0].date() == today:
         return _("today {start} to {end}").format(start=start, end=end)
     if window[0].date() == today + timedelta(days=1):
         return _("tomorrow {start} to {end}").format(start=start, end=end)
     return _("{day}, {start} to {end}").format(day=say_day(window[0].date()), start=start, end=end)
+
+
+def _whole_day(window: tuple[datetime, datetime]) -> bool:
+    return f"{window[0]:%H:%M}" == "00:00" and window[1].date() > window[0].date()
 
 
 def stricter(one: SafeChannel, other: SafeChannel) -> SafeChannel:

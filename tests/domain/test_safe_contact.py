@@ -147,3 +147,13 @@ def test_answers_that_do_not_hold_together_are_named() -> None:
     upside_down = SafeChannel("phone", "no", windows=(Window("mon", "15:00", "13:00"),))
     assert [sentence for _, sentence in problems_of(upside_down)] == ["A safe time must end after it starts."]
     assert all(not problems_of(SafeChannel(channel)) for channel in CHANNELS)
+
+
+def test_a_way_that_is_always_safe_is_not_said_to_end_at_midnight() -> None:
+    always = SafeChannel("phone", "yes", checked_on=date(2026, 11, 16))
+    evenings = SafeChannel("phone", "yes", windows=(Window(start="18:00"),), checked_on=date(2026, 11, 16))
+    morning, night = datetime(2026, 11, 23, 9, tzinfo=LONDON), datetime(2026, 11, 23, 21, tzinfo=LONDON)
+    assert state_now([always], morning).words == "Phone call: safe all day."
+    assert state_now([evenings], night).words == "Phone call: safe now, until midnight."
+    weekends = SafeChannel("phone", "yes", windows=(Window("sat,sun"),), checked_on=date(2026, 11, 16))
+    assert "Next safe time: Saturday 28 November 2026 at any time" in state_now([weekends], morning).words
