@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
 from isva_desk.domain.dates import LONDON
@@ -14,11 +14,14 @@ from isva_desk.journal.changes import Changes
 from isva_desk.journal.drafts import drop_draft, load_draft, save_draft
 from isva_desk.ui.change_hub import ChangeHub
 from isva_desk.ui.clipboard import SecretClipboard
+from isva_desk.ui.lock.panic import TWICE_WITHIN
 from isva_desk.ui.settings.preferences import Preferences
 from isva_desk.ui.store_thread import Failed, StoreThread, Then, is_there
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.unlock.opening import OpenDesk
 from isva_desk.vault.database import named_database_problems
+
+_GRACE = round(TWICE_WITHIN * 1000) + 200  # milliseconds
 
 
 class Workspace(QObject):
@@ -172,6 +175,10 @@ class Workspace(QObject):
     def drop_draft(self, key: str) -> None:
         """Forget what was being typed: it was saved, or given up."""
         self.thread_of_store.call(drop_draft, self._desk.store, key, failed=self.problem, writes=True)
+
+    def drop_draft_soon(self, key: str) -> None:
+        """Forget what was being typed, but not before a second Escape could have locked the desk: then it is kept."""
+        QTimer.singleShot(_GRACE, self, lambda: self.drop_draft(key))
 
     def draft_saver(self) -> Callable[[str, str], object]:
         """What the lock calls on the store thread to keep a draft."""

@@ -255,6 +255,45 @@ def test_a_form_that_was_begun_is_offered_again(open_window: Open, tmp_path: Pat
     assert sheet.note.text() == "QXZMARK rang at four"
 
 
+def test_the_panic_key_keeps_what_its_first_press_closed(open_window: Open, tmp_path: Path) -> None:
+    from isva_desk.ui.record_update.dialog import RecordUpdate
+
+    a_filled_vault(tmp_path, someone)
+    story = open_window().start().unlock()
+    case = a_case_id(story)
+    story.window.workspace.record_update(case)
+    story.settle()
+    QTest.keyClicks(story.find(RecordUpdate).note, "QXZMARK rang at four")
+    escape_twice(story)
+    story.locked().unlock()
+    story.window.workspace.record_update(case)
+    story.settle()
+    sheet = story.find(RecordUpdate)
+    sheet.carry_on.click()
+    assert sheet.note.text() == "QXZMARK rang at four"
+
+
+def test_one_escape_forgets_what_was_typed(open_window: Open, tmp_path: Path) -> None:
+    from isva_desk.journal.drafts import draft_keys
+    from isva_desk.ui.record_update.dialog import RecordUpdate
+
+    a_filled_vault(tmp_path, someone)
+    story = open_window().start().unlock()
+    story.window.workspace.record_update(a_case_id(story))
+    story.settle()
+    QTest.keyClicks(story.find(RecordUpdate).note, "QXZMARK rang at four")
+    story.press(Qt.Key.Key_Escape)
+    kept: list[tuple[str, ...]] = []
+
+    def nothing_is_kept() -> bool:
+        story.window.workspace.read(draft_keys, then=kept.append)
+        story.settle()
+        return kept[-1] == ()
+
+    story.until(nothing_is_kept)
+    assert len(kept) > 1, "at first it was still there"
+
+
 def test_an_import_under_way_leaves_nothing(open_window: Open, tmp_path: Path) -> None:
     from isva_desk.casework.importing import import_cases
     from isva_desk.journal.caseload import caseload_count

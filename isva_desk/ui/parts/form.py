@@ -259,8 +259,13 @@ class Form(Sheet):
             self._draft = ""
 
     def reject(self) -> None:
-        """Escape, or the button: close, and forget what was typed."""
-        self.forget_draft()
+        """Escape, or the button: close, and forget what was typed, unless a second Escape locks the desk."""
+        self._pause.stop()
+        if self._draft:
+            if self.draft_key:
+                self.workspace.save_draft(self._draft, self.draft_text())
+            self.workspace.drop_draft_soon(self._draft)
+            self._draft = ""
         super().reject()
 
     def _touched(self) -> None:
