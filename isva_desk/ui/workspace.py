@@ -52,6 +52,7 @@ class Workspace(QObject):
         self.around = around
         self.folder = around.vault
         self.preferences = Preferences()
+        self._given_up: set[str] = set()
         self.hub = ChangeHub(self)
         self.clipboard = SecretClipboard(self)
 
@@ -166,19 +167,25 @@ class Workspace(QObject):
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed in the encrypted draft journal."""
+        self._given_up.discard(key)
         self.thread_of_store.call(save_draft, self._desk.store, key, text, failed=self.problem, writes=True)
 
     def load_draft(self, key: str, then: Callable[[str | None], object]) -> None:
-        """Ask for what was being typed."""
-        self.read(load_draft, key, then=then)
+        """Ask for what was being typed; what was given up a moment ago is not offered again."""
+        if key in self._given_up:
+            then(None)
+        else:
+            self.read(load_draft, key, then=then)
 
     def drop_draft(self, key: str) -> None:
         """Forget what was being typed: it was saved, or given up."""
+        self._given_up.discard(key)
         self.thread_of_store.call(drop_draft, self._desk.store, key, failed=self.problem, writes=True)
 
     def drop_draft_soon(self, key: str) -> None:
         """Forget what was being typed, but not before a second Escape could have locked the desk: then it is kept."""
-        QTimer.singleShot(_GRACE, self, lambda: self.drop_draft(key))
+        self._given_up.add(key)
+        QTimer.singleShot(_GRACE, self, lambda: self.drop_draft(key) if key in self._given_up else None)
 
     def draft_saver(self) -> Callable[[str, str], object]:
         """What the lock calls on the store thread to keep a draft."""
