@@ -39,7 +39,7 @@ def prepare(
         stop_if(cancelled)
         seen = coming.known()
         content = read_bytes(path)
-        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
             runs.append(dry_run_case_file(content.removeprefix(b"\xef\xbb\xbf"), path.name, seen, vocabulary))
         elif looks_like_archive(content):
             runs.append(_dry_run_archive(content, path.name, seen, vocabulary, cancelled))
