@@ -46,9 +46,14 @@ class UnlockPage(Door):
         self._wait.timeout.connect(self._count_down)
         self._left = 0
         if around.is_demonstration() and around.hint:
-            hint = small(_("Its passphrase is: {passphrase}").format(passphrase=around.hint))
+            hint = small(
+                _("The passphrase of the demonstration is filled in: {passphrase}").format(passphrase=around.hint)
+            )
             hint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.box.addWidget(hint)
+            # Chosen whole, so that typing it takes its place.
+            self.passphrase.setText(around.hint)
+            self.passphrase.selectAll()
         self.setFocusProxy(self.passphrase)
 
     def unlock(self) -> None:
