@@ -8,7 +8,7 @@ READY := .venv/ready
 WORDS := $(wildcard i18n/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check bench samples package strings requirements clean
+.PHONY: help demo run test check rules bench samples package strings requirements clean
 
 help:  ## explain the targets
 	@echo "make TARGET, where TARGET is one of"
@@ -30,6 +30,9 @@ check: $(READY)  ## style, types, the order of the rooms, the message catalogues
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python i18n/strings.py check
+
+rules: $(READY)  ## write the manifest of the shipped rules, after a file of theirs was changed on purpose
+	$(BIN)/python resources/rules/write_manifest.py
 
 bench: $(READY)  ## ratios against named anchors, side by side, into build/bench.json
 	$(BIN)/python -m benchmarks.run
