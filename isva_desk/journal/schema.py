@@ -53,6 +53,17 @@ class Table:
         head = f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})"
         return f"{head} ON CONFLICT ({key}) DO UPDATE SET {values}" if values else f"{head} ON CONFLICT DO NOTHING"
 
+    def update(self, there: tuple[object, ...], wanted: tuple[object, ...]) -> tuple[str, tuple[object, ...]]:
+        """The statement, with its values, that turns one row into another of the same key.
+
+        It names only the columns that differ: SQLite writes every index that holds a named column, changed or not.
+        """
+        differ = [at for at, value in enumerate(wanted) if value != there[at]]
+        values = ", ".join(f"{self.columns[at]} = ?" for at in differ)
+        key = " AND ".join(f"{name} = ?" for name in self.columns[: self.key])
+        statement = f"UPDATE {self.name} SET {values} WHERE {key}"
+        return statement, (*(wanted[at] for at in differ), *wanted[: self.key])
+
     @property
     def delete(self) -> str:
         """The statement that takes a row away by its key."""

@@ -98,7 +98,8 @@ class Upkeep:
                     fresh = []
                 continue
             self._write_changed(self._folded_onto(client, entries))
-        self._insert_fresh(fresh)
+        if fresh:
+            self._insert_fresh(fresh)
         if progress is not None:
             progress(len(touched), len(touched))
 
@@ -224,11 +225,14 @@ class Upkeep:
             wanted = rows[table.name]
             there = {row[: table.key]: row for row in connection.execute(table.select, (record.id,))}
             gone = [key for key in there if key not in wanted]
-            changed = [row for key, row in wanted.items() if there.get(key) != row]
+            new = [row for key, row in wanted.items() if key not in there]
             if gone:
                 connection.executemany(table.delete, gone)
-            if changed:
-                connection.executemany(table.upsert, changed)
+            for key, row in wanted.items():
+                if key in there and there[key] != row:
+                    connection.execute(*table.update(there[key], row))
+            if new:
+                connection.executemany(table.upsert, new)
 
     def _all_records(self) -> Iterator[ClientRecord]:
         rows = self.store.connection.execute(

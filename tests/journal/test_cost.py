@@ -77,6 +77,18 @@ def test_an_update_costs_the_same_among_few_and_among_many(desks: tuple[Desk, De
     assert many <= few * 1.5
 
 
+def test_an_update_writes_only_the_columns_that_it_changes(desks: tuple[Desk, Desk]) -> None:
+    desk = desks[0]
+    case = a_case(desk, a_client(desk, reference="")).with_event("arrest", "2026-11-16")
+    statements: list[str] = []
+    desk.store.connection.set_trace_callback(statements.append)
+    record_update(desk, case.id, NewUpdate("police", on=parse_when("2026-11-17"), about=(case.facts["arrest"],)))
+    desk.store.connection.set_trace_callback(None)
+    (changing,) = (statement for statement in statements if statement.startswith("UPDATE p_cases"))
+    assert "last_update = '2026-11-17'" in changing
+    assert not any(f"{column} =" in changing for column in ("reference", "owner", "stage", "police_force"))
+
+
 @pytest.mark.parametrize("sort", sorted(schema.SORTS))
 @pytest.mark.parametrize("descending", [False, True])
 def test_a_page_of_the_caseload_costs_what_it_shows(desks: tuple[Desk, Desk], sort: str, descending: bool) -> None:
