@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from isva_desk.ui.first_run.pages import FirstRun
 from isva_desk.ui.parts import Chips, DayCell, DayStrip, LinkButton, Pill, PlainButton, PrimaryButton, Row, Rows
@@ -119,6 +119,35 @@ def test_chips_are_one_stop_and_the_arrow_keys_choose(open_window: Open) -> None
     assert QAccessible.queryAccessibleInterface(chips.button("b")).role() == QAccessible.Role.RadioButton
     chips.close()
     chips.deleteLater()
+
+
+def test_tab_comes_to_the_chosen_chip_and_arrow_keys_follow_the_reading_order(open_window: Open) -> None:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    before = PlainButton("Before")
+    chips = Chips("About what?", [(str(place), f"A rather long answer, number {place}") for place in range(5)])
+    knows = Chips("Does the client know?", [("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")])
+    for part in (before, chips, knows):
+        box.addWidget(part)
+    page.resize(420, 400)
+    chips.choose("0")
+    knows.choose("not-yet")
+    page.show()
+    assert QTest.qWaitForWindowActive(page)
+    before.setFocus()
+    for _press in range(4):
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Right if _press else Qt.Key.Key_Tab)
+    assert chips.value() == "3", "over the ends of the lines"
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_End)
+    assert chips.value() == "4"
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Right)
+    assert chips.value() == "0", "round"
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
+    assert knows.button("not-yet").hasFocus()
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Backtab)
+    assert chips.button("0").hasFocus()
+    page.close()
+    page.deleteLater()
 
 
 def test_rows_are_moved_through_by_arrow_keys_and_opened_by_enter(open_window: Open) -> None:

@@ -1,15 +1,19 @@
-"""One choice out of few, all of them in sight: chips. Arrow keys choose, Tab leaves, as for any radio buttons."""
+"""One choice out of few, all of them in sight: chips. Arrow keys, Home and End choose, Tab leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from isva_desk.ui.parts.flow import Flow
 from isva_desk.ui.parts.looks import look
+
+_STEPS = frozenset({
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End,
+})  # fmt: skip
 
 
 class Chips(QWidget):
@@ -43,7 +47,8 @@ class Chips(QWidget):
         for identity, words in choices:
             button = _Chip(words)
             button.setAccessibleDescription(self._name)
-            button.clicked.connect(lambda _checked=False, choice=identity: self.chosen.emit(choice))
+            button.clicked.connect(lambda _checked=False, choice=identity: self._clicked(choice))
+            button.step.connect(self._step)
             self._group.addButton(button)
             self._flow.addWidget(button)
             if before_them is not None:
@@ -52,6 +57,31 @@ class Chips(QWidget):
             self._buttons[identity] = button
         self.choose(before)
         self.updateGeometry()
+
+    def _clicked(self, identity: str) -> None:
+        self._hold_one_stop()
+        self.chosen.emit(identity)
+
+    def _step(self, key: int) -> None:
+        """Choose by an arrow key, in the order in which they are read: Qt would go by where each chip stands."""
+        buttons = list(self._buttons.values())
+        here = next((place for place, button in enumerate(buttons) if button.hasFocus()), 0)
+        there = {
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(buttons) - 1,
+            Qt.Key.Key_Right: here + 1,
+            Qt.Key.Key_Down: here + 1,
+        }.get(Qt.Key(key), here - 1)
+        chosen = buttons[there % len(buttons)]
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        chosen.click()
+
+    def _hold_one_stop(self) -> None:
+        """Tab comes to what is chosen, or to the first; the arrow keys go on from there."""
+        stop = self.value() or next(iter(self._buttons), None)
+        for identity, button in self._buttons.items():
+            strong = identity == stop
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
 
     def _stop_before(self) -> QWidget | None:
         """The control to which the keyboard comes before these chips."""
@@ -69,13 +99,14 @@ class Chips(QWidget):
     def choose(self, identity: str | None) -> None:
         """Choose without telling anybody; None or an id that is not there chooses nothing."""
         if identity is not None and identity in self._buttons:
-            # Within the group, so that Tab comes to what is chosen.
             self._buttons[identity].setChecked(True)
+            self._hold_one_stop()
             return
         self._group.setExclusive(False)
         for button in self._buttons.values():
             button.setChecked(False)
         self._group.setExclusive(True)
+        self._hold_one_stop()
 
     def button(self, identity: str) -> QRadioButton:
         """The chip with that id."""
@@ -92,11 +123,19 @@ class Chips(QWidget):
 class _Chip(QRadioButton):
     """A radio button that looks like a chip; bold when chosen, and as wide as its bold words so that nothing jumps."""
 
+    step = Signal(int)
+
     def __init__(self, words: str) -> None:
         super().__init__(words)
         look(self, "chip")
         self.setAccessibleName(words)
         self.toggled.connect(self._show_picked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.step.emit(event.key())
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
