@@ -68,14 +68,13 @@ class Application(QObject):
         self.panic_keys.pressed.connect(self.lock)
         self.system_watch.locking.connect(self.lock)
         self.hands = Hands(self.idle_watch, self.panic_keys, self)
-        self.qt.installEventFilter(self.hands)
 
     # -- the door -------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
         """Show the door: to unlock, or to begin."""
         self.show_door()
-        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE, self._load_the_rest)
+        QTimer.singleShot(_AFTER_THE_FIRST_PICTURE, self._get_ready)
 
     def show_door(self) -> None:
         """Show the page before the desk."""
@@ -117,6 +116,15 @@ class Application(QObject):
             room = QGuiApplication.primaryScreen().availableSize()
             window.resize(min(FIRST_SIZE[0], room.width()), min(FIRST_SIZE[1], room.height()))
 
+    def _get_ready(self) -> None:
+        """What the desk needs and the door does not."""
+        self._watch_hands()
+        self._load_the_rest()
+
+    def _watch_hands(self) -> None:
+        """See keys and touches. The first event of a part of Qt that has no name in Python loads all of its classes."""
+        self.qt.installEventFilter(self.hands)
+
     def _load_the_rest(self) -> None:
         """Load what the desk needs while a person types: it must be usable at once after the key is there."""
         self._thread.call(lambda: [import_module(f"isva_desk.{name}") for name in _THE_REST])
@@ -130,6 +138,7 @@ class Application(QObject):
         from isva_desk.ui.workspace import Workspace
 
         self._desk = desk
+        self._watch_hands()
         workspace = Workspace(desk, self._thread, self.around, self)
         workspace.lock_wanted.connect(self.lock)
         workspace.preferences = self.preferences
