@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +47,7 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
 
     from isva_desk.casework.record_export import record_export
     from isva_desk.commands.case import cases_named
+    from isva_desk.commands.private_file import written_privately
     from isva_desk.exchange.case_file import write_case_file
     from isva_desk.exchange.exported import exported
     from isva_desk.exchange.full_export import Chosen, archive_of, everything
@@ -65,23 +65,9 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
         content = archive_of(store, chosen, day_of(arguments.as_of) or desk.today())
     one_client = chosen.clients[0] if len(chosen.clients) == 1 and not arguments.all else None
     one_case = chosen.cases[0] if what == "case file" else None
-    unfinished = arguments.out.with_name(f"{arguments.out.name}.unfinished")
-    try:
-        _write_private(unfinished, content)
+    with written_privately(arguments.out, content):
         # First the journal, then the name: what stands under its name has always been written down.
         record_export(
             desk, what, content, arguments.reason, client_id=one_client, case_id=one_case, needs_reason=arguments.all
         )
-        unfinished.replace(arguments.out)
-    finally:
-        unfinished.unlink(missing_ok=True)
     return len(chosen.cases), hashlib.sha256(content).hexdigest()
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

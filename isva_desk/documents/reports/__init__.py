@@ -1,0 +1,1 @@
+"""The reports that a service prints, each in a file of its own."""
