@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from isva_desk.ui.lock.falling import Falling, fall, hide_windows
+from isva_desk.ui.lock.falling import Falling, destroy_windows, fall, hide_windows
 from isva_desk.ui.lock.hands import Hands
 from isva_desk.ui.lock.idle import IdleWatch
 from isva_desk.ui.lock.panic import PanicKeys
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded while a person types the passphrase
 
 FIRST_SIZE = (1280, 800)
 _AFTER_THE_FIRST_PICTURE = 40  # milliseconds: loading the rest would only hold it up
+_A_MOMENT = 40  # milliseconds between two looks at whether something is still under way
 # What stands between the key and a usable Today.
 _THE_REST = (
     "vault.unlocking", "vault.passphrases", "casework.desk", "casework.sign_in", "ui.window", "ui.today.page",
@@ -110,6 +111,11 @@ class Application(QObject):
         self.door.show()
         self.door.activateWindow()
         page.setFocus()
+        # Before a passphrase there is nothing to hide; recovery words and names do not stay in sight of a passer-by.
+        if isinstance(page, UnlockPage):
+            self.idle_watch.stop()
+        else:
+            self.idle_watch.start()
 
     def _place(self, window: QMainWindow) -> None:
         if self._geometry.isEmpty() or not window.restoreGeometry(self._geometry):
@@ -133,6 +139,9 @@ class Application(QObject):
 
     def open(self, desk: OpenDesk) -> None:
         """Show the desk that was opened."""
+        if self._falling:  # locked while it was being unlocked
+            self._thread.call(desk.close, writes=True)
+            return
         from isva_desk.ui.daily_backup import DailyBackup
         from isva_desk.ui.window import MainWindow
         from isva_desk.ui.workspace import Workspace
@@ -151,6 +160,8 @@ class Application(QObject):
         self._backup = DailyBackup(desk, workspace)
         self.window.open_page("today")
         self.window.show()
+        # Not every window manager gives the keyboard to the window that takes another's place.
+        self.window.activateWindow()
         self._close_door()
         self.idle_watch.start()
         self.opened.emit()
@@ -161,7 +172,8 @@ class Application(QObject):
             self.window.workspace.import_file()
 
     def _open_demonstration(self, around: Surroundings, desk: OpenDesk) -> None:
-        self.around = around
+        if not self._falling:
+            self.around = around
         self.open(desk)
 
     def _close_door(self) -> None:
@@ -174,13 +186,27 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Hide at once; the rest follows as soon as Qt is done with the key that was pressed."""
-        if self.window is None or self._falling:
+        top = self.window or self.door
+        if top is None or self._falling:
             return
         self._falling = True
-        self._geometry = self.window.saveGeometry()
+        self._geometry = top.saveGeometry()
         self.idle_watch.stop()
         hide_windows()
-        QTimer.singleShot(0, self._fall)
+        QTimer.singleShot(0, self._fall if self.window is not None else self._leave_the_door)
+
+    def _leave_the_door(self) -> None:
+        """Forget what stands on the page before the desk: a passphrase, a name, recovery words. Then begin anew."""
+        destroy_windows()
+        if not self._thread.idle:  # a vault is being made or unlocked: what comes of it is closed first
+            QTimer.singleShot(_A_MOMENT, self, self._leave_the_door)
+            return
+        page = self.door.centralWidget() if self.door is not None else None
+        if (desk := getattr(page, "give_up", lambda: None)()) is not None:
+            self._thread.call(desk.close, writes=True)
+        self.show_door()
+        self._falling = False
+        self.locked.emit()
 
     def _fall(self) -> None:
         self.fall()

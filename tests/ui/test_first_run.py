@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from isva_desk.ui.first_run.pages import FirstRun
 from isva_desk.ui.first_run.recovery import Recovery
 from isva_desk.ui.theme import TEXT_SIZES, current
+from isva_desk.ui.unlock.page import UnlockPage
 from isva_desk.vault.recovery_words import word_list
 from isva_desk.vault.unlocking import unlock_with_words
 from tests.builders.vaults import CHEAP_FOR_TESTS
@@ -164,3 +166,38 @@ def test_no_recovery_word_is_cut_at_any_size(open_window: Open) -> None:
         for label in shown:
             assert label.width() >= label.fontMetrics().horizontalAdvance(label.text()), (percent, label.text())
     current().use("light", 100)
+
+
+@pytest.mark.parametrize("way", ["panic", "idle"])
+def test_the_lock_takes_the_recovery_words_off_the_screen(open_window: Open, tmp_path: Path, way: str) -> None:
+    story = open_window().start()
+    say_who(story)
+    choose(story, CHOSEN, CHOSEN)
+    words = first_run(story).recovery._words
+    seen = story.application.door
+    assert seen is not None
+    if way == "panic":
+        story.press_only(Qt.Key.Key_Escape)
+        story.press_only(Qt.Key.Key_Escape)
+    else:
+        story.real.now += 5 * 60
+        story.awake.now += 5 * 60
+        story.application.idle_watch.look()
+        assert not seen.isVisible(), "at once"
+    story.until(lambda: isinstance(story.door, UnlockPage) and story.door.isVisible())
+    story.settle()
+    left = " ".join(widget.text() for widget in QApplication.allWidgets() if isinstance(widget, (QLabel, QLineEdit)))
+    assert not [word for word in words if f" {word} " in left]
+    story.unlock(CHOSEN)
+    assert story.window.isVisible()
+
+
+def test_the_lock_empties_the_first_page_and_the_passphrase(open_window: Open) -> None:
+    story = open_window().start()
+    say_who(story)
+    QTest.keyClicks(first_run(story).passphrase.passphrase.first, "lantern pier")
+    story.application.lock()
+    story.until(lambda: first_run(story).currentWidget() is first_run(story).who)
+    assert first_run(story).who.adviser.text() == ""
+    assert first_run(story).passphrase.text() == ""
+    assert first_run(story).isVisible()

@@ -67,6 +67,13 @@ class FirstRun(QStackedWidget):
         self.recovery.show_words(words)
         self._go(self.recovery)
 
+    def give_up(self) -> OpenDesk | None:
+        """It is locked in the middle: the words go, and the desk that was opened is handed over to be closed."""
+        desk, self._desk = self._desk, None
+        self.recovery.forget()
+        self.passphrase.forget()
+        return desk
+
     def _failed(self, problem: Exception) -> None:
         self.passphrase.work(working=False)
         self.passphrase.problem.say(problem)

@@ -121,9 +121,17 @@ class Recovery(Door):
             field.wrong("" if right else _("This is not the word on the screen before. Look at the paper again."))
             good = good and right
         if good:
-            self._words = ()
-            clear(self._grid)
+            self.forget()
             self.done.emit()
+            return
+        next(answer for answer in self.answers if answer.property("wrong") == "true").setFocus()
+
+    def forget(self) -> None:
+        """The words are on paper, or it was locked: they are shown nowhere any more."""
+        self._words = ()
+        clear(self._grid)
+        for answer in self.answers:
+            answer.clear()
 
 
 def _tile(number: int, word: str) -> QFrame:

@@ -71,7 +71,7 @@ def clear_clipboard(falling: Falling) -> None:
     falling.clipboard.clear()
 
 
-def destroy_windows(_falling: Falling) -> None:
+def destroy_windows(_falling: Falling | None = None) -> None:
     """Close what is open, however deep, and delete it with all that was written in it."""
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
