@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, cast
 
 import msgspec
@@ -126,8 +127,12 @@ class RuleFile(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
 
 
+@lru_cache(maxsize=128)
 def read_rule_file(content: bytes, name: str) -> RuleFile:
-    """Read the bytes of a rule file. Raises ``NotARuleFile`` naming the file, the place and what is wrong."""
+    """Read the bytes of a rule file. Raises ``NotARuleFile`` naming the file, the place and what is wrong.
+
+    The same bytes are read once: every unlocking asks for the same files, and parsing them takes longer than the rest.
+    """
     try:
         raw = tomllib.loads(content.decode("utf-8"))
         if raw.get("format") != FORMAT:

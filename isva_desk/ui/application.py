@@ -23,6 +23,7 @@ from isva_desk.ui.store_thread import StoreThread, wait_for_leaving
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.theme import current
 from isva_desk.ui.unlock.door import DoorWindow
+from isva_desk.ui.unlock.opening import read_ahead
 from isva_desk.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:  # loaded while a person types the passphrase
@@ -134,6 +135,7 @@ class Application(QObject):
     def _load_the_rest(self) -> None:
         """Load what the desk needs while a person types: it must be usable at once after the key is there."""
         self._thread.call(lambda: [import_module(f"isva_desk.{name}") for name in _THE_REST])
+        self._thread.call(read_ahead, self.around)
 
     # -- the desk -------------------------------------------------------------------------------------------------
 

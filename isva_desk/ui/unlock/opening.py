@@ -31,6 +31,16 @@ class OpenDesk:
             self.key.drop()
 
 
+def read_ahead(around: Surroundings) -> None:
+    """Read the rules while a person types: they are no secret, and opening then finds them parsed.
+
+    Raises as ``load_rule_book``; opening will meet the same and say it.
+    """
+    from isva_desk.entitlements.rule_book import load_rule_book
+
+    load_rule_book(around.resources / "rules")
+
+
 def open_with_passphrase(around: Surroundings, passphrase: str) -> OpenDesk:
     """The desk behind the passphrase. Raises what ``vault.unlocking.unlock`` and ``vault.database.connect`` raise."""
     return _open(around, _unlock(around, passphrase))
