@@ -129,8 +129,8 @@ def owners_of(element: Element, spans: Sequence[Span]) -> list[Element]:
     for span in spans:
         owner = element
         if span.language is not None:
-            owner = Element("Span", owner, spoken(span.language))
+            owner = owner.later("Span", spoken(span.language))
         if span.link is not None:
-            owner = Element("Link", owner)
+            owner = owner.later("Link")
         owners.append(owner)
     return owners

@@ -59,7 +59,7 @@ class Page:
         # What is only furniture of another page has no place of its own in the file.
         self.number = 0 if furniture else pages.file.reserve()
         self.key = -1 if furniture else pages.tree.new_key()
-        self.marks: list[Element] = []
+        self.marks: list[int] = []  # the numbers of the elements
         self.annotations: list[int] = []
         self._ops: list[str] = []
         self._open: Element | str | None = None
@@ -79,7 +79,7 @@ class Page:
         """A mark for something of this element that is drawn later: the order of marks is that of reading."""
         element.join()
         element.kids.append((self.number, len(self.marks)))
-        self.marks.append(element)
+        self.marks.append(element.number)
         return len(self.marks) - 1
 
     def begin(self, mark: int, element: Element) -> None:

@@ -30,7 +30,8 @@ def write_pdf(
     ``passphrase`` encrypts it with AES-256. ``progress`` is told how many rows of tables are set. Raises ``Stopped``
     when ``cancelled`` says so on the way, and ``NotEncrypted`` where the encryption cannot be had as asked for.
     """
-    file, tree, fonts = PdfFile(), StructureTree(), EmbeddedFonts()
+    file, fonts = PdfFile(), EmbeddedFonts()
+    tree = StructureTree(file)
     pages = Pages(file, tree, fonts, document.page)
     flow = Flow(document, pages, progress, cancelled)
     footer = _Footer(document)
@@ -44,7 +45,7 @@ def write_pdf(
     file.catalog |= {
         "Lang": text_string(document.language),
         "MarkInfo": "<</Marked true>>",
-        "StructTreeRoot": f"{tree.write(file)} 0 R",
+        "StructTreeRoot": f"{tree.write()} 0 R",
         "ViewerPreferences": f"<</DisplayDocTitle true{'/Direction/R2L' if document.right_to_left else ''}>>",
     }
     describe(file, document.title, document.language, made_at)

@@ -24,7 +24,6 @@ class PdfFile:
     def __init__(self) -> None:
         # No date and no chance: what a file says of its making is written on purpose, in metadata.py.
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), dummyoutline=1)
-        self._objects: dict[int, _Written] = {}
         self._pages: list[int] = []
         self.catalog: dict[str, str] = {}
         self.info: dict[str, str] = {}
@@ -34,14 +33,13 @@ class PdfFile:
         """The number of an object that is written later."""
         found = _Written()
         document = self._document
-        document.Reference(found, f"o{document.objectcounter + 1}")
-        number = int(document.objectcounter)
-        self._objects[number] = found
+        number = int(document.objectcounter) + 1
+        document.Reference(found, number)  # its number is its name: a long table has thirty thousand of them
         return number
 
     def write(self, number: int, text: str) -> None:
         """The text of a reserved object."""
-        self._objects[number].text = text.encode("latin-1")
+        self._document.idToObject[number].text = text.encode("latin-1")
 
     def add(self, text: str) -> int:
         """A new object."""
@@ -60,7 +58,7 @@ class PdfFile:
         data = zlib.compress(content, 6) if packed else content
         kind = "/Filter/FlateDecode" if packed else ""
         head = f"<<{entries}{kind}/Length {len(data)}>>\nstream\n".encode("latin-1")
-        self._objects[number].text = head + data + b"\nendstream"
+        self._document.idToObject[number].text = head + data + b"\nendstream"
 
     def add_page(self, number: int) -> None:
         """Append a page that was written under that number."""

@@ -53,6 +53,7 @@ class TableSetter:
                 flow.turn()
                 self._head(heading, None)
             self._row(cells, row, table.child("TR"), heading)
+            table.write_last()
         flow.y -= flow.setup.text_size
 
     def _head(self, cells: list[list[Line]], row: Element | None) -> None:
