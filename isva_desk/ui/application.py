@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import sys
 from collections.abc import Callable
@@ -134,7 +135,7 @@ class Application(QObject):
 
     def _load_the_rest(self) -> None:
         """Load what the desk needs while a person types: it must be usable at once after the key is there."""
-        self._thread.call(lambda: [import_module(f"isva_desk.{name}") for name in _THE_REST])
+        self._thread.call(_import_the_rest)
         self._thread.call(read_ahead, self.around)
 
     # -- the desk -------------------------------------------------------------------------------------------------
@@ -294,6 +295,13 @@ class Application(QObject):
         theme = current()
         if (theme.tokens.name, theme.percent) != (name, preferences.text):
             theme.use(name, preferences.text)
+
+
+def _import_the_rest() -> None:
+    for name in _THE_REST:
+        import_module(f"isva_desk.{name}")
+        # Qt's bindings look through the source of every module that is loaded, and Python keeps what they have read.
+        linecache.clearcache()
 
 
 def _qt_application() -> QApplication:
