@@ -66,8 +66,11 @@ def show_door(start: Start) -> None:
 
 
 def wait_for_the_end(start: Start) -> None:
-    """Until the person closes the window."""
-    start.exit_code = start.application.qt.exec()
+    """Until the person closes the window, or presses Ctrl+C where they started it."""
+    from isva_desk.ui.stopping import stopped_by
+
+    with stopped_by(start.application.qt.quit):
+        start.exit_code = start.application.qt.exec()
     start.application.close()
 
 

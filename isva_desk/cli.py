@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader went away, as `| head` does. Python must not complain about it again while shutting down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except UnicodeEncodeError:  # half a letter in the arguments, or a byte that is none: nothing of it can be stored
+        return _complain(_("Something in what was given is not text that can be stored. Type it again."), BAD_INPUT)
     except OSError as problem:
         return _complain(_say_system_problem(problem), BAD_INPUT)
     except KeyboardInterrupt:

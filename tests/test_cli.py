@@ -48,6 +48,15 @@ def test_a_fault_of_the_program_shows_its_place_and_nothing_of_what_was_in_it(
     assert PRIVATE not in said
 
 
+def test_half_a_letter_in_the_arguments_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_command(monkeypatch, UnicodeEncodeError("utf-8", f"{PRIVATE}\udcff", 3, 4, "surrogates not allowed"))
+    assert cli.main(["today"]) == 2
+    said = capsys.readouterr().err
+    assert said == "isva-desk: Something in what was given is not text that can be stored. Type it again.\n"
+
+
 def test_a_file_that_is_not_there_is_named(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
-from isva_desk.domain.dates import NotADate, parse_when
+from isva_desk.commands.open_vault import day_of
+from isva_desk.domain.dates import LONDON
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     from isva_desk.entitlements.signed_rules import read_signed_rules
     from isva_desk.exchange.case_file import check_places, check_rule_names, read_case_file
 
-    as_of = _day(arguments.as_of)
+    as_of = day_of(arguments.as_of) or datetime.now(LONDON).date()
     folder = resources.folder()
     extra = [read_signed_rules(file, accepted=arguments.publisher) for file in arguments.rules]
     rules = load_rule_book(folder / "rules", extra)
@@ -68,15 +69,3 @@ def _read(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise KnownProblem(_("{file}: cannot be read: {what}").format(file=file.name, what=error.strerror)) from error
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return date.today()  # noqa: DTZ011 - the day on the wall of the person who asks
-    try:
-        day = parse_when(text).day
-    except NotADate:
-        day = None
-    if day is None:
-        raise KnownProblem(_('--as-of: "{text}" is not a day; write it like 2026-11-23').format(text=text))
-    return day

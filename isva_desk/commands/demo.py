@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from isva_desk.commands.open_vault import Clock, add_as_of, clock_of, day_of, desk_in
 from isva_desk.commands.passphrase_prompt import first_line
+from isva_desk.commands.private_file import written_privately
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _, say_day
 
@@ -36,15 +37,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make or reuse the demonstration, then show it. Refuses a folder that holds anything else."""
     from isva_desk import app
+    from isva_desk.exchange.demo_caseload import check_number
     from isva_desk.vault.process import harden_process
 
     harden_process()
+    if arguments.clients is not None:
+        check_number(arguments.clients)
     home = arguments.vault.parent if arguments.vault else _home()
     vault = arguments.vault or home / "vault"
     file = arguments.passphrase_file or home / "demonstration-passphrase.txt"
     clock = clock_of(day_of(arguments.as_of))
-    _check_place(vault)
-    passphrase = _passphrase_in(file, may_be_new=not vault.exists() or not any(vault.iterdir()))
+    _check_place(vault, file)
+    passphrase = _passphrase_in(file, may_be_new=not _made(vault))
     make_demo(vault, passphrase, clock, arguments.clients)
     if not arguments.no_window and app.has_display() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         print(_("The passphrase of the demonstration is: {passphrase}").format(passphrase=passphrase))
@@ -54,7 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def make_demo(vault: Path, passphrase: str, clock: Clock, clients: int | None = None) -> None:
-    """Make the demonstration vault, or leave it as it is where it has been made. Raises ``KnownProblem``."""
+    """Make the demonstration vault, or leave it as it is where it has been made. Raises ``KnownProblem``.
+
+    Where the making was cut off before, it starts over.
+    """
     from isva_desk.casework.importing import import_cases
     from isva_desk.casework.sign_in import open_first
     from isva_desk.domain import resources
@@ -66,11 +73,10 @@ def make_demo(vault: Path, passphrase: str, clock: Clock, clients: int | None = 
     from isva_desk.ui.surroundings import DEMONSTRATION
     from isva_desk.vault.creation import create_vault
 
-    if not (vault / DEMONSTRATION).exists():
+    if not _made(vault):
         vault.parent.mkdir(parents=True, exist_ok=True)
-        create_vault(vault, passphrase).data_key.drop()
         note = _("This is a demonstration. Everybody in it is invented. The folder can be deleted at any time.")
-        (vault / DEMONSTRATION).write_text(note + "\n", encoding="utf-8")
+        create_vault(vault, passphrase, notes={DEMONSTRATION: f"{note}\n"}).data_key.drop()
     with desk_in(vault, passphrase, clock) as desk:
         if all_references(desk.store):
             _say_how_old(desk)
@@ -109,16 +115,19 @@ def _show_without_window(vault: Path, passphrase: str, clock: Clock, out: Path) 
 
 def _pictures(vault: Path, passphrase: str, clock: Clock, out: Path) -> int:
     from tempfile import TemporaryDirectory
+    from threading import Event
 
     # There is no display here; the pages are drawn in memory. This has to be said before Qt is loaded.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that platform says what it cannot honour
     from isva_desk.ui.pictures import write_pictures
+    from isva_desk.ui.stopping import stopped_by
     from isva_desk.ui.surroundings import Surroundings
 
-    with TemporaryDirectory() as look:
+    stop = Event()
+    with TemporaryDirectory() as look, stopped_by(stop.set):
         around = Surroundings(vault, Path(look) / "look.json", clock=clock)
-        return len(write_pictures(around, passphrase, out))
+        return len(write_pictures(around, passphrase, out, stopped=stop.is_set))
 
 
 def _home() -> Path:
@@ -127,17 +136,35 @@ def _home() -> Path:
     return Path(platformdirs.user_data_dir("desk", appauthor=False)) / "demonstration"
 
 
-def _check_place(vault: Path) -> None:
+def _made(vault: Path) -> bool:
     from isva_desk.ui.surroundings import DEMONSTRATION
+    from isva_desk.vault.folder import UNFINISHED
+
+    return (vault / DEMONSTRATION).exists() and not (vault / UNFINISHED).exists()
+
+
+def _check_place(vault: Path, file: Path) -> None:
+    from isva_desk.ui.surroundings import DEMONSTRATION
+    from isva_desk.vault.creation import check_place
+    from isva_desk.vault.problems import FolderNotEmpty
 
     if vault.exists() and not vault.is_dir():
         raise KnownProblem(_("{name} is not a folder.").format(name=vault.name))
-    if vault.exists() and any(vault.iterdir()) and not (vault / DEMONSTRATION).exists():
+    if file.resolve().is_relative_to(vault.resolve()):
+        raise KnownProblem(
+            _("The passphrase would lie in the folder of the vault that it opens."),
+            next_step=_("Name a file elsewhere with --passphrase-file."),
+        )
+    if _made(vault):
+        return
+    try:
+        check_place(vault, {DEMONSTRATION})
+    except FolderNotEmpty as problem:
         raise KnownProblem(
             _("The folder {name} holds something that is not a demonstration.").format(name=vault.name),
             kept=_("Nothing in it was touched."),
             next_step=_("Name a new or an empty folder with --vault."),
-        )
+        ) from problem
 
 
 def _passphrase_in(file: Path, *, may_be_new: bool) -> str:
@@ -155,7 +182,5 @@ def _passphrase_in(file: Path, *, may_be_new: bool) -> str:
 
     words = new_recovery_words()
     passphrase = " ".join([*words[:_PASSPHRASE_WORDS], str(secrets.randbelow(90) + 10)])
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as target:
-        target.write(passphrase + "\n")
-    return passphrase
+    with written_privately(file, f"{passphrase}\n".encode()):
+        return passphrase

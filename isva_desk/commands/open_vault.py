@@ -36,8 +36,11 @@ def opened_desk(arguments: argparse.Namespace, *, writes: bool = False) -> Itera
     ``writes``: what is written down carries the real time, whatever ``--as-of`` says. Raises ``KnownProblem`` for a
     wrong passphrase, a damaged vault, or a day that is none.
     """
+    from isva_desk.vault.key_slots import read_key_slots
+
     day = day_of(arguments.as_of)
     clock = clock_of(None if writes else day)
+    read_key_slots(arguments.vault)  # nobody types a passphrase for a folder that holds no vault
     passphrase = passphrase_of(arguments.passphrase_file)
     with desk_in(arguments.vault, passphrase, clock) as desk:
         yield desk
@@ -91,7 +94,12 @@ def day_of(text: str | None) -> date | None:
     """The day of ``--as-of``; None where none was given. Raises ``KnownProblem``."""
     if text is None:
         return None
+    from isva_desk.domain.dates import NotADate, parse_when
+
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise KnownProblem(_('--as-of: "{text}" is not a day; write it like 2026-11-23').format(text=text)) from error
+        day = parse_when(text).day
+    except NotADate:
+        day = None
+    if day is None:
+        raise KnownProblem(_('--as-of: "{text}" is not a day; write it like 2026-11-23').format(text=text))
+    return day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ def written_privately(path: Path, content: bytes) -> Iterator[None]:
 
     Where that fails nothing is left behind. Raises ``OSError``.
     """
+    if path.is_dir():  # found out now, not when what comes first has been done
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

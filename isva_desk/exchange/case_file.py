@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from typing import Any
+from unicodedata import category
 
 from isva_desk.domain.case import Case, Client, ContactPlan, Event, Update, Wish
 from isva_desk.domain.dates import UNKNOWN, NotADate, When, parse_when
@@ -42,7 +43,7 @@ def read_case_file(content: bytes, name: str) -> Case:
     try:
         raw = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
-        raise NotACaseFile(_("{file}: this is not JSON: {what}").format(file=name, what=error)) from error
+        raise NotACaseFile(_not_json(error).format(file=name, **_where(error))) from error
     except _Refusal as refusal:
         raise NotACaseFile(f"{name}: {refusal.what}") from None
     try:
@@ -84,6 +85,20 @@ def write_case_file(case: Case) -> bytes:
         "updates": [_fact(update) for update in case.updates],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _not_json(error: ValueError | RecursionError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return _("{file}: this is not JSON: it cannot be read from line {line}, column {column}, on")
+    if isinstance(error, UnicodeDecodeError):
+        return _("{file}: this is not JSON: it is not text in UTF-8")
+    if isinstance(error, RecursionError):
+        return _("{file}: this is not JSON that can be read: it is nested too deeply")
+    return _("{file}: this is not JSON that can be read: a number in it is too long")
+
+
+def _where(error: ValueError | RecursionError) -> dict[str, int]:
+    return {"line": error.lineno, "column": error.colno} if isinstance(error, json.JSONDecodeError) else {}
 
 
 class _Refusal(Exception):
@@ -268,6 +283,8 @@ def _list(found: Mapping[str, Any], name: str, place: str) -> list[Any]:
 def _string(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _Refusal(place, _("a text is needed here"))
+    if any(category(letter) in {"Cc", "Cs"} and letter not in "\t\n\r" for letter in value):
+        raise _Refusal(place, _("this text holds a character that cannot be shown"))
     return value
 
 

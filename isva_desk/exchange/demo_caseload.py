@@ -37,14 +37,19 @@ def demo_cases(
     """
     cases, week = _read(resources, vocabulary)
     wanted = len(cases) if clients is None else clients
-    if not 1 <= wanted <= MOST_CLIENTS:
-        raise KnownProblem(_("The number of clients has to be from 1 to {most}.").format(most=MOST_CLIENTS))
+    check_number(wanted)
     weeks = (day - week).days // 7
     found = []
     for case, copy in _varied(cases, wanted):
         moved = _moved(case, _mover(timedelta(weeks=weeks - copy % _WEEKS_APART), calendar))
         found.append(_until(day, moved))
     return tuple(found)
+
+
+def check_number(clients: int) -> None:
+    """Whether a demonstration can have so many clients. Raises ``KnownProblem``."""
+    if not 1 <= clients <= MOST_CLIENTS:
+        raise KnownProblem(_("The number of clients has to be from 1 to {most}.").format(most=MOST_CLIENTS))
 
 
 def _read(resources: Path, vocabulary: Vocabulary) -> tuple[Sequence[ImportedCase], date]:

@@ -29,10 +29,12 @@ def write_pictures(
     sizes: Sequence[tuple[int, int]] = SIZES,
     themes: Sequence[str] = THEMES,
     text: int = 100,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> list[Path]:
     """Open the vault in a window that nobody sees, and write ``<page>-<width>x<height>-<theme>.png`` for every page.
 
-    Raises what opening the vault or a page raises. Call it where no other desk is open in this process.
+    Raises what opening the vault or a page raises, and KeyboardInterrupt after the picture during which ``stopped``
+    became true. Call it where no other desk is open in this process.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from dataclasses import replace
@@ -47,19 +49,26 @@ def write_pictures(
     try:
         for theme in themes:
             application.show_preferences(replace(Preferences(), theme=theme, text=text))
-            written += _door_pictures(application, out, sizes, theme)
+            written += _until(stopped, _door_pictures(application, out, sizes, theme))
         _unlock(application, passphrase)
         if application.window is not None:
             application.window.workspace.problem_met.connect(problems.append)
             application.back_up_now()
         for theme in themes:
             application.show_preferences(replace(Preferences(), theme=theme, text=text))
-            written += _desk_pictures(application, out, sizes, theme)
+            written += _until(stopped, _desk_pictures(application, out, sizes, theme))
     finally:
         application.close()
     if problems:
         raise problems[0]
     return written
+
+
+def _until(stopped: Callable[[], bool], pictures: Iterator[Path]) -> Iterator[Path]:
+    for picture in pictures:
+        yield picture
+        if stopped():
+            raise KeyboardInterrupt
 
 
 def _door_pictures(application: Application, out: Path, sizes: Sequence[tuple[int, int]], theme: str) -> Iterator[Path]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the vault's libraries are loaded after the first page is up
     from isva_desk.vault.stretching import ArgonCost
 
 _SIGNS = ("keyslots.json", "keyslots.copy.json", "records.db")
+_UNFINISHED = "creation-unfinished"
 DEMONSTRATION = "demonstration.txt"
 
 
@@ -40,7 +41,12 @@ class Surroundings:
     hint: str = ""
 
     def has_vault(self) -> bool:
-        """There are records here, or what is left of them: then nobody is asked to start anew."""
+        """There are records here, or what is left of them: then nobody is asked to start anew.
+
+        A vault whose making was cut off is none yet.
+        """
+        if (self.vault / _UNFINISHED).exists():
+            return False
         return any((self.vault / sign).exists() for sign in _SIGNS)
 
     def is_demonstration(self) -> bool:

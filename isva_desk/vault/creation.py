@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from isva_desk.vault import folder as places
 from isva_desk.vault.attempts import Clock, utc_now
@@ -41,16 +43,18 @@ def create_vault(
     cost: ArgonCost | None = None,
     key_store: KeyStore | None = None,
     clock: Clock = utc_now,
+    notes: Mapping[str, str] = MappingProxyType({}),
 ) -> NewVault:
     """Makes a vault in an empty or new folder. Without ``cost``, one guess is measured to take 0.7 to 1.0 seconds.
 
-    ``key_store``: a secret there becomes part of what the passphrase needs. Raises FolderNotEmpty, WeakPassphrase,
+    ``key_store``: a secret there becomes part of what the passphrase needs. ``notes``: texts to lie in the folder in
+    clear, by name; they are there before the vault counts as made. Raises FolderNotEmpty, WeakPassphrase,
     KeyStoreProblem, DiskProblem. A vault whose making was cut off is not a vault; making it again starts over.
     """
     secret = new_passphrase_secret(passphrase)
-    check_place(folder)
+    check_place(folder, notes)
     cost = cost or measured_cost()
-    _start(folder)
+    _start(folder, notes)
     data_key, vault_key, words = DataKey.random(), secrets.token_bytes(32), new_recovery_words()
     made = clock().replace(microsecond=0).isoformat()
     key_slots = KeySlots(secrets.token_hex(16), made, (), b"", b"")
@@ -62,17 +66,19 @@ def create_vault(
     create_database(folder / places.DATABASE, data_key)
     write_key_slots(folder, with_slots(key_slots, slots, vault_key, (data_key,)))
     connect(folder, data_key).close()
+    for name, text in notes.items():
+        places.write_whole(folder / name, text.encode())
     _finish(folder)
     return NewVault(folder, data_key, words)
 
 
-def check_place(folder: Path) -> None:
-    """Whether a vault can be made there. Raises FolderNotEmpty, DiskProblem."""
+def check_place(folder: Path, notes: Collection[str] = ()) -> None:
+    """Whether a vault (with notes of these names) can be made there. Raises FolderNotEmpty, DiskProblem."""
     with named_disk_problems():
         if folder.exists() and not folder.is_dir():
             raise FolderNotEmpty
         present = _names_in(folder)
-    ours = all(name in _OURS or name.endswith(places.UNDER_WAY) for name in present)
+    ours = all(name in _OURS or name in notes or name.endswith(places.UNDER_WAY) for name in present)
     if present and not (places.UNFINISHED in present and ours):
         raise FolderNotEmpty
 
@@ -105,8 +111,8 @@ def adopt_backups(backups: Path, folder: Path) -> None:
     _finish(folder)
 
 
-def _start(folder: Path) -> None:
-    check_place(folder)
+def _start(folder: Path, notes: Collection[str] = ()) -> None:
+    check_place(folder, notes)
     with named_disk_problems():
         present = _names_in(folder)
         places.make_private_folder(folder)

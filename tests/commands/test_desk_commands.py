@@ -102,8 +102,16 @@ def test_a_reference_that_nobody_has_and_a_wrong_day_are_one_sentence(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith("isva-desk: There is no case with the reference NONE.")
-    assert main([*at(demonstration, "today")[:-1], "tomorrow"]) == 2
-    assert "is not a day" in capsys.readouterr().err
+    for day in ("tomorrow", "9999-12-31", "0001-01-01", "2026-11", ""):
+        assert main([*at(demonstration, "today")[:-1], day]) == 2
+        assert "is not a day" in capsys.readouterr().err
+
+
+def test_nobody_is_asked_for_a_passphrase_where_there_is_no_vault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["today", "--vault", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith("isva-desk: There is no ISVA Desk vault in this folder.")
 
 
 def test_export_then_import_finds_everything_there(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,6 +140,7 @@ def test_an_export_is_journalled_with_the_hash_of_what_left(own: Path, capsys: p
     assert main(at(own, "case", "--format", "json")) == 0
     reference = json.loads(said(capsys))["cases"][0]["reference"]
     out = own / "case.json"
+    assert main(at(own, "export", reference, "--out", str(own), "--reason", "a folder is no file")) == 2
     assert main(at(own, "export", reference, "--out", str(out), "--reason", "for the file")) == 0
     with desk_in(own / "vault", PASSPHRASE, clock_of(None)) as desk:
         rows = desk.store.connection.execute("SELECT header, payload, hash FROM entries").fetchall()

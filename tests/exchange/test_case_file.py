@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -117,6 +118,36 @@ def test_two_facts_with_one_id_are_refused() -> None:
     document = deepcopy(GOOD)
     document["events"].append(document["events"][0])
     assert 'events[1].id: "e1" stands twice' in refusal(document)
+
+
+@pytest.mark.parametrize("value", ["Q7\ud800", "Q7\x1b[2J", "Q7\x00"])
+def test_a_text_that_could_not_be_stored_or_would_steer_a_terminal_is_refused(value: str) -> None:
+    said = refusal(changed("client.reference", value))
+    assert said == "case.json: client.reference: this text holds a character that cannot be shown"
+
+
+def test_a_text_may_have_lines_and_joined_letters() -> None:
+    promise = {"id": "e1", "kind": "promise", "what": "ring\nagain \U0001f469\u200d\U0001f3eb", "by": "police"}
+    assert read_case_file(json.dumps(changed("events.0", promise)).encode(), "x").events[0].what == promise["what"]
+
+
+def test_a_refusal_stays_one_line_that_can_be_read_whatever_it_quotes() -> None:
+    said = refusal(changed("client.region", "scot\nland\x1b[31m" + "d" * 100_000))
+    assert said.startswith('case.json: client.region: "scot?land?[31m')
+    assert said.endswith("is not known here; write england, wales")
+    assert len(said) < 500
+
+
+@pytest.mark.parametrize(("content", "words"), [
+    (b'{\n "format": x}', "line 2, column 12"),
+    (b"\xff\xfe{\x00", "not text in UTF-8"),
+    (b"[" * 100_000, "nested too deeply"),
+    (b"9" * 5_000, "too long"),
+])  # fmt: skip
+def test_what_is_not_json_is_said_in_the_words_of_the_program(content: bytes, words: str) -> None:
+    said = refusal(content)
+    assert words in said
+    assert not re.search(r"codec|sys\.|recursion|char ", said)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'"text"', b"[" * 100_000])

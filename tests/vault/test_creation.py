@@ -71,6 +71,17 @@ def test_making_that_was_cut_off_is_no_vault_and_starts_over(tmp_path: Path) -> 
     assert unlock(vault.folder, PASSPHRASE, floor=CHEAP_FOR_TESTS) == made.data_key
 
 
+def test_notes_lie_in_the_folder_as_soon_as_it_is_a_vault_and_never_stop_it_from_starting_over(tmp_path: Path) -> None:
+    folder, notes = tmp_path / "vault", {"read me.txt": "Invented.\n"}
+    create_vault(folder, PASSPHRASE, cost=CHEAP_FOR_TESTS, notes=notes)
+    assert (folder / "read me.txt").read_text() == "Invented.\n"
+    (folder / "creation-unfinished").touch()
+    with pytest.raises(FolderNotEmpty):
+        create_vault(folder, PASSPHRASE, cost=CHEAP_FOR_TESTS)
+    made = create_vault(folder, PASSPHRASE, cost=CHEAP_FOR_TESTS, notes=notes)
+    assert unlock(folder, PASSPHRASE, floor=CHEAP_FOR_TESTS) == made.data_key
+
+
 def test_a_passphrase_of_a_few_letters_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     with pytest.raises(WeakPassphrase, match="at least 8 characters"):
         create_vault(tmp_path / "vault", "short", cost=CHEAP_FOR_TESTS)

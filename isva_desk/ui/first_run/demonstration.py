@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from isva_desk.language import _
 from isva_desk.ui.surroundings import DEMONSTRATION, Surroundings
 from isva_desk.ui.unlock import opening
 from isva_desk.ui.unlock.opening import OpenDesk
+
+if TYPE_CHECKING:
+    from isva_desk.casework.desk import Desk
 
 _WORDS = 5
 _PASSPHRASE = "demonstration-passphrase.txt"  # noqa: S105 - the name of a file
@@ -17,18 +21,27 @@ _PASSPHRASE = "demonstration-passphrase.txt"  # noqa: S105 - the name of a file
 
 def open_demonstration(around: Surroundings) -> tuple[Surroundings, OpenDesk]:
     """The demonstration, made where there is none, and where it stands. Its passphrase is no secret: it is shown."""
+    from isva_desk.casework.sign_in import open_first
+    from isva_desk.journal.about_vault import about_vault
+    from isva_desk.journal.lookup import all_references
+    from isva_desk.vault.creation import create_vault
+
     home = around.vault.parent / "demonstration"
     there = replace(around, vault=home / "vault")
-    if there.is_demonstration() and (home / _PASSPHRASE).exists():
+    if there.has_vault() and there.is_demonstration() and (home / _PASSPHRASE).exists():
         there = replace(there, hint=(home / _PASSPHRASE).read_text("utf-8").strip())
-        return there, opening.open_with_passphrase(there, there.hint)
-    there = replace(there, hint=_new_passphrase(home))
-    made = opening.make_vault(there, there.hint)
-    note = _("This is a demonstration. Everybody in it is invented. The folder can be deleted at any time.")
-    (there.vault / DEMONSTRATION).write_text(f"{note}\n", "utf-8")
-    opened = opening.open_first(there, made.data_key, _("Demo Adviser"), _("Demonstration service"), "client")
-    _fill(there, opened)
-    return there, opened
+    else:
+        there = replace(there, hint=_new_passphrase(home))
+        note = _("This is a demonstration. Everybody in it is invented. The folder can be deleted at any time.")
+        notes = {DEMONSTRATION: f"{note}\n"}
+        create_vault(there.vault, there.hint, cost=there.cost, clock=there.clock, notes=notes).data_key.drop()
+    opened = opening.open_with_passphrase(there, there.hint)
+    if all_references(opened.desk.store):
+        return there, opened
+    # New, or cut off before the invented people were in it.
+    desk = open_first(opened.desk, _("Demo Adviser"), _("Demonstration service"))
+    _fill(there, desk)
+    return there, OpenDesk(desk, opened.key, about_vault(desk.store))
 
 
 def _new_passphrase(home: Path) -> str:
@@ -42,13 +55,13 @@ def _new_passphrase(home: Path) -> str:
     return passphrase
 
 
-def _fill(there: Surroundings, opened: OpenDesk) -> None:
+def _fill(there: Surroundings, desk: Desk) -> None:
     from isva_desk.casework.importing import import_cases
     from isva_desk.exchange.columns import load_columns
     from isva_desk.exchange.demo_caseload import demo_cases
     from isva_desk.exchange.row_reader import Vocabulary
     from isva_desk.exchange.words import load_words
 
-    desk, data = opened.desk, there.resources
+    data = there.resources
     vocabulary = Vocabulary(load_columns(data), load_words(data), desk.directory)
     import_cases(desk, demo_cases(data, vocabulary, desk.calendar, desk.today()))
