@@ -20,6 +20,7 @@ from isva_desk.ui.parts import DayStrip
 from isva_desk.ui.people.dialogs import NamePerson, PersonLeft
 from isva_desk.ui.record_event.dialog import RecordEvent
 from isva_desk.ui.record_update.dialog import RecordUpdate
+from isva_desk.ui.safe_contact.editor import SafeChannelEditor
 from isva_desk.ui.wishes.consent_dialog import RecordConsent
 from isva_desk.ui.wishes.dialog import SetWishes
 from isva_desk.ui.wishes.plan_dialog import AgreePlan
@@ -287,6 +288,26 @@ def test_the_stage_is_set_by_hand_with_a_reason_and_says_so(sam: Sam) -> None:
     QTest.keyClicks(sheet.reason, "the officer says the file went in")
     story.press(Qt.Key.Key_Return)
     assert page.stages.accessibleName() == "Stage: With the CPS, set by hand"
+
+
+def test_after_saving_the_page_and_the_keyboard_stay_where_they_were(sam: Sam) -> None:
+    story, page, _case = sam
+    page.tabs.open("contact")
+    story.settle()
+    before = page.contact.channels["text"]
+    before.setFocus()
+    story.settle()
+    down = page._scroll.verticalScrollBar().value()
+    QTest.keyClick(before, Qt.Key.Key_Return)
+    story.settle()
+    sheet = story.find(SafeChannelEditor)
+    sheet.allowed.choose("no")
+    story.press(Qt.Key.Key_Return, CTRL)
+    after = page.contact.channels["text"]
+    assert after is not before
+    assert after.accessibleName() == "Change… Text message"
+    story.until(after.hasFocus)
+    assert page._scroll.verticalScrollBar().value() == down
 
 
 def test_two_suspects_have_two_tracks(open_window: Open, tmp_path: Path) -> None:

@@ -89,6 +89,18 @@ def test_from_anywhere_with_the_keyboard_alone(sam: Sam) -> None:
     assert (last.by, last.to, str(last.on), last.outcome) == ("police", "client", "2026-11-22T16:00", "told")  # type: ignore[attr-defined]
 
 
+def test_while_a_client_is_looked_for_the_sheet_is_no_higher_than_what_is_found(sam: Sam) -> None:
+    story, _case = sam
+    story.press(Qt.Key.Key_U, CTRL)
+    sheet = story.find(RecordUpdate)
+    before = sheet.height()
+    type_words("sam")
+    story.settle()
+    story.until(sheet.picker.list.isVisible)
+    story.settle()
+    assert sheet.height() - before < 2 * sheet.picker.list.height()
+
+
 def test_the_keyboard_begins_at_the_first_question(sam: Sam) -> None:
     sheet = sheet_about(sam)
     assert sheet.who.button("police>isva").hasFocus()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
+from isva_desk.ui.parts.leaf import Corners
 from tests.builders.desks import CaseBuilder
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
@@ -25,6 +27,21 @@ class Watch(QObject):
         if shown and isinstance(watched, QWidget) and not isinstance(watched, QMainWindow | QDialog):
             self.strays.append(f"{type(watched).__name__} {watched.accessibleName()}")
         return False
+
+
+@pytest.mark.qt_log_ignore("does not support setting window masks", extend=True)  # not the one without a screen
+def test_the_corners_of_a_sheet_are_cut_off_where_nothing_mixes_windows(open_window: Open) -> None:
+    sheet = QDialog()
+    sheet.installEventFilter(Corners(sheet))
+    sheet.resize(400, 300)
+    sheet.show()
+    shape = sheet.mask()
+    assert not shape.contains(QPoint(0, 0))
+    assert not shape.contains(QPoint(399, 299))
+    assert shape.contains(QPoint(200, 0))
+    assert shape.contains(QPoint(4, 4)), "a mixed edge stays smooth"
+    sheet.close()
+    sheet.deleteLater()
 
 
 def test_only_the_window_and_its_sheets_are_windows(open_window: Open, tmp_path: Path) -> None:

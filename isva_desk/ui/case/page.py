@@ -24,6 +24,7 @@ from isva_desk.ui.case.updates_tab import UpdatesTab
 from isva_desk.ui.parts import Scroll, page_margins
 from isva_desk.ui.parts.focus_order import put_in_order
 from isva_desk.ui.parts.safe_strip import SafeStrip
+from isva_desk.ui.parts.standing import Standing
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
@@ -135,6 +136,7 @@ class CasePage(QWidget):
 
     def _show(self, view: CaseView) -> None:
         self.view = view
+        stay = Standing(self._scroll)
         self.head.show_head(view.head, view.directory, view.today)
         self.look_at_the_clock()
         self.stages.show_stages(view.head)
@@ -148,6 +150,8 @@ class CasePage(QWidget):
         self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))
         put_in_order(self.head, self.strip, self.stages, self.tabs, self.timeline)
         self._content.show()
+        if self._wanted[0] is None:
+            QTimer.singleShot(0, self, stay.again)
         # What was just made is laid out first: only then can it be brought into view and take the keyboard.
         self._soon.start()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout
 
 from isva_desk.ui.parts.looks import look
@@ -17,4 +18,19 @@ def leaf(dialog: QDialog) -> QFrame:
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(frame)
+    if QGuiApplication.platformName() == "xcb":
+        dialog.installEventFilter(Corners(dialog))
     return frame
+
+
+class Corners(QObject):
+    """Cuts off the corners, which are black where nothing mixes the windows of an X screen."""
+
+    _RADIUS = 11  # a little less than in the style sheet, so that a mixed edge stays smooth
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QDialog):
+            shape = QPainterPath()
+            shape.addRoundedRect(QRectF(watched.rect()), self._RADIUS, self._RADIUS)
+            watched.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+        return super().eventFilter(watched, event)

@@ -58,10 +58,11 @@ class CasePicker(QWidget):
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         count = self.list.count()
+        if count:
+            # Before it is shown: the sheet would grow to the height that any list has by itself, and stay so.
+            self.list.setFixedHeight(count * self.list.sizeHintForRow(0) + 6)
         self.list.setVisible(count > 0)
         self.nothing.setVisible(count == 0 and bool(self.edit.text().strip()))
-        if count:
-            self.list.setFixedHeight(count * self.list.sizeHintForRow(0) + 6)
 
     def move_mark(self, step: int) -> None:
         """Mark the next one found, or the one before."""

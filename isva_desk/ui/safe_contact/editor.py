@@ -87,9 +87,9 @@ class SafeChannelEditor(Form):
         )
         self.allowed.choose(channel.allowed if channel.checked_on is not None or channel.value else None)
         self.condition = self._text("condition", _("Only if"), channel.condition, _("Such as: they text first"))
-        self.windows = self.ask("windows", _("When?"), WindowsEdit(channel.windows))
         keep = _("Recorded. Leave empty to keep it") if channel.value else ""
         self.value = self._text("value", _(_VALUE[channel.channel]), "", keep)
+        self.windows = self.ask("windows", _("When?"), WindowsEdit(channel.windows))
         self.who = self._text(
             "who_may_answer", _("Who may answer?"), channel.who_may_answer, _("Such as: only them; their sister")
         )
