@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.language import Place, Sentence
@@ -30,14 +31,14 @@ def dump_phases(entry: Entitlement) -> bytes:
         ]
         for phase in entry.phases
     ]
-    return json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode()
+    return msgspec.json.encode(stored)
 
 
 def load_phases(stored: bytes) -> tuple[StoredPhase, ...]:
     """The inverse of ``dump_phases``."""
     return tuple(
         StoredPhase(None if until is None else date.fromisoformat(until), verdict, tuple(map(_load, because)))
-        for until, verdict, because in json.loads(stored)
+        for until, verdict, because in msgspec.json.decode(stored)
     )
 
 
