@@ -18,6 +18,7 @@ from isva_desk.ui.lock.hands import Hands
 from isva_desk.ui.lock.idle import IdleWatch
 from isva_desk.ui.lock.panic import PanicKeys
 from isva_desk.ui.lock.system import SystemWatch
+from isva_desk.ui.parts.accessible import tell_roles
 from isva_desk.ui.problem_words import tell_place
 from isva_desk.ui.settings.preferences import Preferences, load_preferences, save_preferences
 from isva_desk.ui.store_thread import StoreThread, wait_for_leaving
@@ -314,6 +315,7 @@ def _qt_application() -> QApplication:
     made.setApplicationDisplayName("Desk")
     made.setDesktopFileName("desk")
     made.setQuitOnLastWindowClosed(False)
+    tell_roles()
     # Qt's file chooser keeps the folders that were visited in a settings file of its own; a folder may bear a name.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     sys.excepthook = lambda _kind, fault, _trace: tell_place(fault)

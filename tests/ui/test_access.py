@@ -150,6 +150,20 @@ def test_tab_comes_to_the_chosen_chip_and_arrow_keys_follow_the_reading_order(op
     page.deleteLater()
 
 
+def test_rows_are_items_of_a_list_for_a_screen_reader(open_window: Open, tmp_path: Path) -> None:
+    a_filled_vault(tmp_path, lambda desk: the_demonstration(desk, 6))
+    story = open_window().start().unlock()
+    story.window.workspace.open_today()
+    story.settle()
+    rows = [row for row in story.window.findChildren(Row) if row.isVisible()]
+    assert rows
+    for row in rows:
+        seen = QAccessible.queryAccessibleInterface(row)
+        assert seen.role() == QAccessible.Role.ListItem
+        assert seen.text(QAccessible.Text.Name) == row.accessibleName()
+        assert QAccessible.queryAccessibleInterface(row.parentWidget() or row).role() == QAccessible.Role.List
+
+
 def test_rows_are_moved_through_by_arrow_keys_and_opened_by_enter(open_window: Open) -> None:
     rows, opened = Rows(), []
     for name in ("one", "two", "three"):

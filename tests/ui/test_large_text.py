@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.theme import current
+from isva_desk.ui.today.finder import Finder
 from tests.builders.desks import CaseBuilder
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
@@ -62,6 +64,19 @@ def test_the_pages(large: tuple[WindowStory, str]) -> None:
         story.settle()
         found += [f"{tab}: {one}" for one in cut_off(story.window.page("case"))]
     assert found == []
+
+
+def test_the_words_of_the_finder_are_not_cut(large: tuple[WindowStory, str]) -> None:
+    story, _case_id = large
+    story.window.workspace.open_today()
+    story.settle()
+    finder = story.window.findChild(Finder)
+    assert finder is not None
+    said = finder.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    shown = [one for one in said if one.isVisible() and one.text()]
+    assert shown[0].text() in {"Find…", "Find a client, page or action"}
+    for one in shown:
+        assert one.fontMetrics().horizontalAdvance(one.text()) <= one.width() + PIXELS, one.text()
 
 
 def test_the_sheets(large: tuple[WindowStory, str]) -> None:

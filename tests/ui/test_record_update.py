@@ -101,6 +101,18 @@ def test_while_a_client_is_looked_for_the_sheet_is_no_higher_than_what_is_found(
     assert sheet.height() - before < 2 * sheet.picker.list.height()
 
 
+def test_what_follows_is_said_after_it_is_saved(sam: Sam) -> None:
+    story, _case = sam
+    sheet = sheet_about(sam)
+    sheet.who.choose("police>client")
+    sheet.who.chosen.emit("police>client")
+    story.press(Qt.Key.Key_Return, CTRL)
+    assert story.window.toast.isVisible()
+    assert story.window.toast.accessibleName() == (
+        "Saved. This settles: Told that suspect A was released on bail or under investigation"
+    )
+
+
 def test_the_keyboard_begins_at_the_first_question(sam: Sam) -> None:
     sheet = sheet_about(sam)
     assert sheet.who.button("police>isva").hasFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -49,6 +50,12 @@ def _load(desk: Desk, case_id: str) -> _About:
     return _About(head, state.words)
 
 
+def _record(desk: Desk, case_id: str, news: News, follows: list[str]) -> Changes:
+    """Record it, and leave in ``follows`` the sentence that says what it settles or starts."""
+    follows.append(preview_news(desk, case_id, news).sentence)
+    return record_news(desk, case_id, news)
+
+
 class RecordUpdate(Form):
     """Opened about a case (perhaps about one event of it), or about nobody yet: then the client is chosen by typing."""
 
@@ -65,6 +72,7 @@ class RecordUpdate(Form):
         self._first_told = told
         self._head: ClientHead | None = None
         self._kinds: dict[str, str] = {}
+        self._follows: list[str] = []
         self.picker = self.ask("client", _("About whom?"), CasePicker(workspace))
         self.picker.chosen.connect(self._choose_case)
         self._thinking = QTimer(self)
@@ -309,7 +317,13 @@ class RecordUpdate(Form):
 
     def work(self) -> Work:
         """Write it all down in one transaction."""
-        return Work(record_news, (self._case_id, self.news()))
+        self._follows = []
+        return Work(_record, (self._case_id, self.news(), self._follows))
+
+    def _saved(self, result: Any) -> None:
+        super()._saved(result)
+        # Seen, and read out by a screen reader: what the list looks like now is because of this.
+        self.workspace.toast(_("Saved. {what_follows}").format(what_follows=" ".join(self._follows)))
 
     def submit(self) -> None:
         """Save; and where the client does not want to know, go on to their wishes."""
