@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from isva_desk.domain.problems import KnownProblem
@@ -24,15 +25,20 @@ def load_calendar(resources: Path) -> WorkingDays:
     """
     path = resources / "calendar" / FILE
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
-        starts, ends = date.fromisoformat(table["valid_from"]), date.fromisoformat(table["valid_to"])
-        days = [date.fromisoformat(entry["date"]) for entry in table["days"]]
-        version = str(table["retrieved"])
+        return _calendar(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as cause:
         raise _damaged(path) from cause
+
+
+@lru_cache(maxsize=4)
+def _calendar(text: str) -> WorkingDays:
+    # The same text gives the same calendar, with the table that it has made of its days: every unlocking asks for it.
+    table = json.loads(text)
+    starts, ends = date.fromisoformat(table["valid_from"]), date.fromisoformat(table["valid_to"])
+    days = [date.fromisoformat(entry["date"]) for entry in table["days"]]
     if not days or starts > ends or any(not starts <= day <= ends for day in days):
-        raise _damaged(path)
-    return WorkingDays(days, starts, ends, version)
+        raise ValueError
+    return WorkingDays(days, starts, ends, str(table["retrieved"]))
 
 
 def _damaged(path: Path) -> DamagedCalendar:

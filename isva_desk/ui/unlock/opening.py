@@ -32,13 +32,15 @@ class OpenDesk:
 
 
 def read_ahead(around: Surroundings) -> None:
-    """Read the rules while a person types: they are no secret, and opening then finds them parsed.
+    """Read the rules and the calendar while a person types: they are no secret, and opening then finds them ready.
 
-    Raises as ``load_rule_book``; opening will meet the same and say it.
+    Raises as ``load_rule_book`` and ``load_calendar``; opening will meet the same and say it.
     """
+    from isva_desk.domain.bank_holidays import load_calendar
     from isva_desk.entitlements.rule_book import load_rule_book
 
     load_rule_book(around.resources / "rules")
+    load_calendar(around.resources).after(around.clock().date(), 1)  # the first question makes its table
 
 
 def open_with_passphrase(around: Surroundings, passphrase: str) -> OpenDesk:
