@@ -124,10 +124,14 @@ def _in_turn(line: Line) -> list[int]:
 
 
 def owners_of(element: Element, spans: Sequence[Span]) -> list[Element]:
-    """For each span the element that holds it: the paragraph itself, or one of its own for a link or a language."""
+    """For each span the element that holds it: the paragraph itself, or one of its own for a link or a language.
+
+    Where one span has an element of its own all have, so that what is drawn stands in the order of the elements.
+    """
+    parted = any(span.language is not None or span.link is not None for span in spans)
     owners = []
     for span in spans:
-        owner = element
+        owner = element.later("Span") if parted and span.language is None and span.link is None else element
         if span.language is not None:
             owner = owner.later("Span", spoken(span.language))
         if span.link is not None:

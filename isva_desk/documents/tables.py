@@ -17,6 +17,7 @@ from isva_desk.documents.structure import Element, heads
 
 _LOOKED_AT = 200  # rows whose texts decide how wide the columns are
 _AIRY = 1.5
+_LONGEST = 0.25  # of the width: the longest word that is kept whole
 _NO_SPANS = (Span(""),)
 _ROW_HEAD, _COLUMN_HEAD = heads("Row"), heads("Column")
 
@@ -126,6 +127,8 @@ class TableSetter:
             words += [(word, True) for word in column.heading.split(" ")]
             longest = max((self._wide(word, bold) for word, bold in words), default=0.0)
             whole = max((self._wide(text, bold) for text, bold in texts), default=0.0)
+            # An address that is as long as a line is cut: it must not take the room of all other columns.
+            longest = min(longest, self.flow.width * _LONGEST)
             least.append(longest + 2 * self.gap + 0.1)
             wanted.append(max(longest, min(whole, column.most * self.flow.width)) + 2 * self.gap + 0.1)
         # A table of little does not run across the whole page: the eye would lose its row.

@@ -33,6 +33,8 @@ class Occasion:
     told_on: date | None
     verdict: str
     days_late: int | None
+    trigger_id: str | None  # the fact that started it
+    still_open: bool
 
 
 def occasions(
@@ -52,7 +54,7 @@ def occasions(
     rows = store.connection.execute(
         "SELECT cases.case_id, cases.reference, cases.owner, cases.police_force, cases.cps_area, owed.rule, "
         "owed.title, owed.owed_by, owed.kind, owed.clock_from, owed.due, owed.told_on, owed.verdict, owed.days_late, "
-        "owed.phases "
+        "owed.phases, owed.trigger_id, owed.open "
         "FROM p_cases AS cases JOIN p_entitlements AS owed USING (client_id, case_id) "
         f"WHERE owed.kind IN ({', '.join('?' * len(_OWED))}){where}{period} "
         "ORDER BY cases.reference, cases.case_id, coalesce(owed.due, owed.clock_from), owed.key",
@@ -71,4 +73,5 @@ def _occasion(row: tuple[Any, ...], day: date) -> Occasion:
     return Occasion(
         case_id=row[0], reference=row[1], owner=row[2], police_force=row[3], cps_area=row[4], rule=row[5], title=row[6],
         owed_by=row[7], kind=row[8], clock_from=began, due=due, told_on=told, verdict=verdict, days_late=row[13],
+        trigger_id=row[15], still_open=bool(row[16]),
     )  # fmt: skip

@@ -11,9 +11,9 @@ from isva_desk.language import _
 _STEP, _BAR, _TEXT = 17.0, 10.0, 8.5
 
 
-def bars(title: str, values: Sequence[tuple[str, int]]) -> Figure:
+def bars(title: str, values: Sequence[tuple[str, float]]) -> Figure:
     """One bar a value, longest as wide as the page allows. Its description holds every value."""
-    listed = "; ".join(_("{name}: {value}").format(name=name, value=value) for name, value in values)
+    listed = "; ".join(_("{name}: {value}").format(name=name, value=f"{value:g}") for name, value in values)
     says = _("Bar chart: {title}. {values}.").format(title=title, values=listed)
 
     def draw(pen: Pen, width: float, height: float) -> None:
@@ -24,7 +24,7 @@ def bars(title: str, values: Sequence[tuple[str, int]]) -> Figure:
         for name, value in values:
             pen.text(names - 6, y + 2, name, _TEXT, at="end")
             pen.bar(names, y, max(room * value / longest, 0.6 if value else 0), _BAR)
-            pen.text(names + room * value / longest + 5, y + 2, str(value), _TEXT, bold=True)
+            pen.text(names + room * value / longest + 5, y + 2, f"{value:g}", _TEXT, bold=True)
             y -= _STEP
         pen.line(names, y + _STEP - 3, names, height)
 

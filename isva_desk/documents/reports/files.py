@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from isva_desk.documents.content import Block, Bullets, Column, Document, Heading, PageSetup, Paragraph, Row, Table
 from isva_desk.documents.layout import Cancelled, Progress, Stopped
+from isva_desk.documents.lines import spans_of
 from isva_desk.documents.pdf import write_pdf
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value
 from isva_desk.documents.reports.words import NOTHING, value_words
@@ -101,6 +102,8 @@ def _lines(report: Report, making: Making, say: Callable[[Value], str | int | No
         yield [column.heading for column in table.columns]
         for row in _watched(table.rows, making):
             yield [say(value) for value in row.values]
+        if table.note:
+            yield ["".join(span.text for span in spans_of(table.note))]
     yield []
     for line in (report.title, *_missing(report), *making.about):
         yield [line]

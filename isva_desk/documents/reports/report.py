@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from isva_desk.documents.content import Column, Figure
+from isva_desk.documents.content import Column, Figure, Text
 from isva_desk.journal.report_cases import CaseScope
 
 Value: TypeAlias = str | int | date | None
@@ -29,7 +29,7 @@ class ReportTable:
     columns: Sequence[Column]
     rows: Iterable[ReportRow]
     empty: str
-    note: str = ""
+    note: Text = ""
     figure: Figure | None = None  # the same numbers, drawn
 
 

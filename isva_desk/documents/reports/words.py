@@ -10,7 +10,8 @@ from statistics import median
 
 from isva_desk.documents.reports.report import Value
 from isva_desk.domain import resources
-from isva_desk.domain.date_words import MONTHS
+from isva_desk.domain.date_words import MONTHS, say_when
+from isva_desk.domain.dates import When
 from isva_desk.domain.directory import Directory
 from isva_desk.domain.labels import body_label
 from isva_desk.entitlements.rule import Rule
@@ -37,6 +38,11 @@ def value_words(value: Value) -> str:
     if isinstance(value, date):
         return short_day(value)
     return f"{value:,}" if isinstance(value, int) else value
+
+
+def when_value(when: When) -> Value:
+    """A date as it stands in a table: the day where it is certain, otherwise what is known of it in words."""
+    return when.day or (say_when(when) if when.is_known else None)
 
 
 def short_day(day: date) -> str:

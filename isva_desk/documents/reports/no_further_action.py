@@ -1,0 +1,103 @@
+"""R12: decisions to take a case no further: who was told, how, in time; and what came of a review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isva_desk.casework.desk import Desk
+from isva_desk.documents.content import Column
+from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
+from isva_desk.documents.reports.words import agency_name, when_value
+from isva_desk.domain.case import Event, Update
+from isva_desk.domain.labels import event_label, method_label
+from isva_desk.entitlements.verdict_words import VERDICT_WORDS
+from isva_desk.journal.report_occasions import occasions
+from isva_desk.journal.report_stories import CaseStory, case_stories
+from isva_desk.language import _
+
+_DECISIONS = ("investigation-declined", "no-charge-police", "no-charge-cps", "cps-stop-or-alter")
+_BY_CPS = ("no-charge-cps", "cps-stop-or-alter")
+# Where several rules hang on one decision, the worst is shown.
+_WORST_FIRST = ("missed", "no-record", "late", "cannot-tell", "due", "met", "waived")
+
+
+def no_further_action(desk: Desk, wanted: Wanted) -> Report:
+    """One row a decision."""
+    columns = (
+        Column(_("Client"), names_the_row=True),
+        Column(_("Decision"), most=0.2),
+        Column(_("Decided by"), most=0.18),
+        Column(_("Decided on")),
+        Column(_("Client told on")),
+        Column(_("How")),
+        Column(_("Adviser warned on")),
+        Column(_("In time"), most=0.15),
+        Column(_("Review asked for")),
+        Column(_("Review decided")),
+    )
+    return Report(
+        title=_("No further action and review"),
+        says=(_("Every decision to take a case or a charge no further, when the client was told, and the review."),),
+        tables=(
+            ReportTable(
+                _("Decisions"), columns, _rows(desk, wanted), _("There is no such decision in what was asked for.")
+            ),
+        ),
+        missing=(_("what the review decided, and the support that was given after it"),),
+    )
+
+
+def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
+    verdicts: dict[str, set[str]] = {}
+    for found in occasions(desk.store, wanted.scope, wanted.day):
+        if found.trigger_id is not None:
+            verdicts.setdefault(found.trigger_id, set()).add(found.verdict)
+    for story in case_stories(desk.store, wanted.scope, _DECISIONS):
+        for event in story.events(_DECISIONS, wanted.day):
+            if _in_period(event, wanted):
+                yield _row(desk, wanted, story, event, verdicts.get(event.id, set()))
+
+
+def _row(desk: Desk, wanted: Wanted, story: CaseStory, event: Event, verdicts: set[str]) -> ReportRow:
+    told = _first_told(story, event, wanted, "client")
+    warned = _first_told(story, event, wanted, "isva")
+    body = "cps" if event.kind in _BY_CPS else "police"
+    verdict = next((one for one in _WORST_FIRST if one in verdicts), None)
+    return ReportRow(
+        (
+            story.reference,
+            event_label(event.kind),
+            agency_name(desk.directory, body, story.police_force, story.cps_area),
+            when_value(event.on),
+            None if told is None else when_value(told.on if told.on.is_known else told.sent_on),
+            None if told is None or told.method is None else method_label(told.method),
+            None if warned is None else when_value(warned.on if warned.on.is_known else warned.sent_on),
+            None if verdict is None else _(VERDICT_WORDS[verdict]),
+            _first_after(story, event, wanted, "review-requested"),
+            _first_after(story, event, wanted, "review-decided"),
+        )
+    )
+
+
+def _first_told(story: CaseStory, event: Event, wanted: Wanted, to: str) -> Update | None:
+    """The first update about the decision that reached the client (or the adviser) by the day of the report."""
+    found = [
+        update for update in story.case.updates
+        if event.id in update.about and update.to == to and update.outcome == "told"
+        and ((update.on.earliest or update.sent_on.earliest or wanted.day) <= wanted.day)
+    ]  # fmt: skip
+    return min(found, key=lambda update: update.on.earliest or update.sent_on.earliest or wanted.day, default=None)
+
+
+def _first_after(story: CaseStory, decision: Event, wanted: Wanted, kind: str) -> Value:
+    for event in story.events((kind,), wanted.day):
+        same = event.suspect in (None, decision.suspect)
+        if same and (event.on.latest or wanted.day) >= (decision.on.earliest or wanted.day):
+            return when_value(event.on)
+    return None
+
+
+def _in_period(event: Event, wanted: Wanted) -> bool:
+    if wanted.first is not None and (event.on.latest is None or event.on.latest < wanted.first):
+        return False
+    return wanted.last is None or (event.on.earliest is not None and event.on.earliest <= wanted.last)

@@ -1,0 +1,148 @@
+"""Reports about decisions, plans, hearings, silence and time, told as the stories behind their rows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from isva_desk.casework.desk import Desk
+from isva_desk.casework.open_case import agree_contact_plan
+from isva_desk.casework.people import assign_person
+from isva_desk.documents.reports.time_in_stage import spread, yardsticks
+from isva_desk.domain.dates import parse_when
+from tests.builders.desks import a_case, a_client, a_desk
+from tests.builders.sam import sams_case
+from tests.documents.test_reports import made, rows
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return a_desk(tmp_path)
+
+
+def test_silence_past_the_agreed_day_is_a_gap(desk: Desk) -> None:
+    silent = a_case(desk, a_client(desk, "GAP1", "Kim")).with_event("report", "2026-09-01")
+    silent.with_update("police", "2026-09-20", "report")
+    agree_contact_plan(desk, silent.id, "police", parse_when("2026-09-20"), 14)
+    assign_person(desk, silent.id, "officer-in-case", "DC Perry", "4471", starts=parse_when("2026-09-01"))
+    talking = a_case(desk, a_client(desk, "TALK", "Ali")).with_event("report", "2026-09-01")
+    talking.with_update("police", "2026-11-20", "report")
+    (line,) = rows(next(iter(made(desk, "update-gaps").tables)))
+    assert line["Client"] == "GAP1"
+    assert (line["Agreed interval"], line["Officer named"], line["Officers so far"]) == ("every 14 days", "yes", 1)
+    assert line["Last update from the police, to anybody"] == date(2026, 9, 20)
+    assert line["Next was due"] == date(2026, 10, 5)  # the fourteenth day is a Sunday
+    assert line["Days over"] == 49
+
+
+def test_time_between_steps_counts_only_certain_days(desk: Desk) -> None:
+    for number, (report, charge) in enumerate(
+        [("2025-01-01", "2025-01-31"), ("2025-01-01", "2025-03-02"), ("2025", "2025-06-01"), ("2025-05-01", None)]
+    ):
+        case = a_case(desk, a_client(desk, f"STP{number}", "Kim")).with_event("report", report)
+        if charge is not None:
+            case.with_event("charge", charge, "A")
+    here, steps = made(desk, "time-in-stage").tables
+    lines = {line["Step"]: line for line in rows(steps)}
+    charged = lines["From report to charge"]
+    assert (charged["Cases"], charged["Median"], charged["90th percentile"], charged["Longest"]) == (2, 45, 60, 60)
+    assert str(charged["Published"]).startswith("426 days (year to Sep 2023; median")
+    assert lines["From report to the start of the trial"]["Cases"] == 0
+    assert str(lines["From report to the start of the trial"]["Published"]).startswith(
+        "706 days (inspection of Feb 2022"
+    )
+    stages = {(line["Stage"], line["Cases"]) for line in rows(here)}
+    assert stages == {("Charged", 3), ("Reported", 1)}
+
+
+def test_every_yardstick_says_its_kind_its_period_and_its_source() -> None:
+    assert [found.days for found in yardsticks()] == [426, 446, 706, 839]
+    assert all(found.measure and found.period and found.source.startswith("https://") for found in yardsticks())
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ([], (0, None, None, None)),
+        ([7], (1, 7, 7, 7)),
+        ([1, 2], (2, "1.5", 2, 2)),
+        (list(range(1, 11)), (10, "5.5", 9, 10)),
+        (list(range(1, 102)), (101, 51, 91, 101)),
+    ],
+)
+def test_the_spread_is_median_ninth_tenth_and_longest(days: list[int], found: tuple[object, ...]) -> None:
+    assert spread(days[::-1]) == found
+
+
+def test_action_plans_are_answered_by_number_and_counted(desk: Desk) -> None:
+    case = a_case(desk, a_client(desk, "PLAN", "Kim")).with_event(
+        "early-advice-not-sought", "2026-06-01", reason="none"
+    )
+    case.with_event("action-plan", "2026-08-03", number=1, target_on="2026-09-01")
+    case.with_event("action-plan-answered", "2026-09-11", number=1)
+    case.with_event("action-plan", "2026-10-01", number=2, target_on="2026-11-20", review_on="2026-12-01")
+    first, second = rows(next(iter(made(desk, "action-plans").tables)))
+    assert (first["Plan"], first["Answered"], first["Days over target"]) == (1, date(2026, 9, 11), 10)
+    assert (second["Plan"], second["Answered"], second["Days over target"]) == (2, None, 3)
+    assert first["Plans in the case"] == 2
+    assert first["Early advice"] == "Not asked for: none"
+
+
+def test_a_decision_to_go_no_further_shows_who_was_told_and_the_review(desk: Desk) -> None:
+    told = a_case(desk, a_client(desk, "NFA1", "Kim")).with_event("no-charge-police", "2026-10-01", "A")
+    told.with_update("police", "2026-09-30", "no-charge-police", to="isva")
+    told.with_update("police", "2026-10-02", "no-charge-police", method="phone", reasons=True, review_right=True)
+    told.with_event("review-requested", "2026-10-20", "A", scheme="police")
+    a_case(desk, a_client(desk, "NFA2", "Ali")).with_event("no-charge-cps", "2026-10-05", "A")
+    first, second = rows(next(iter(made(desk, "no-further-action").tables)))
+    assert first["Client"] == "NFA1"
+    assert (first["Client told on"], first["How"]) == (date(2026, 10, 2), "By phone")
+    assert first["Adviser warned on"] == date(2026, 9, 30)
+    assert first["In time"] == "Told in time"
+    assert (first["Review asked for"], first["Review decided"]) == (date(2026, 10, 20), None)
+    assert (second["Client told on"], second["In time"]) == (None, "No record that this happened")
+    some = rows(next(iter(made(desk, "no-further-action", first=date(2026, 10, 3)).tables)))
+    assert [line["Client"] for line in some] == ["NFA2"]
+
+
+def test_the_diary_holds_the_day_that_was_said_last(desk: Desk) -> None:
+    moved = a_case(desk, a_client(desk, "MOVE", "Kim"))
+    moved.with_event("hearing-listed", "2026-10-01", hearing="trial", hearing_on="2026-11-25")
+    moved.with_event("hearing-moved", "2026-11-01", hearing="trial", hearing_on="2026-12-07T10:30")
+    a_case(desk, a_client(desk, "LONG", "Ali")).with_event(
+        "hearing-listed", "2026-10-01", hearing="trial", hearing_on="2027-09-01"
+    )
+    a_case(desk, a_client(desk, "ROUGH", "Joe")).with_event(
+        "hearing-listed", "2026-10-01", hearing="mention", hearing_on="2027-01"
+    )
+    first, second = rows(next(iter(made(desk, "court-diary").tables)))
+    assert (first["Client"], first["Day"], first["Time"]) == ("MOVE", date(2026, 12, 7), "10:30")
+    assert first["Hearings moved so far"] == 1
+    assert (second["Client"], second["Day"]) == ("ROUGH", "1 Jan 2027 to 31 Jan 2027")
+    later = made(desk, "court-diary", first=date(2027, 6, 1), last=date(2027, 12, 31))
+    assert [line["Client"] for line in rows(next(iter(later.tables)))] == ["LONG"]
+
+
+def test_data_quality_counts_what_is_missing_with_its_whole(desk: Desk) -> None:
+    sams_case(desk)
+    a_case(desk, a_client(desk, "BARE", "Kim"))
+    fields, waiting = made(desk, "data-quality").tables
+    recorded = {line["Field"]: (line["Recorded"], line["Missing"]) for line in rows(fields)}
+    assert recorded["Safe contact checked at least once"] == ("1 of 2 (50\u00a0%)", 1)
+    assert recorded["Police force"] == ("2 of 2 (100\u00a0%)", 0)
+    things = {line["What waits"]: line["How many"] for line in rows(waiting)}
+    assert things["Cases in which a role is known to have nobody"] == 1
+    assert things["Clients whose safe contact check has expired"] == 0
+
+
+def test_a_check_that_ran_out_waits_for_a_person(desk: Desk) -> None:
+    from isva_desk.documents.reports.catalogue import REPORTS
+    from isva_desk.documents.reports.report import Wanted
+
+    sams_case(desk)
+    later = REPORTS["data-quality"].make(desk, Wanted(date(2026, 11, 16) + timedelta(days=31)))
+    _fields, waiting = later.tables
+    things = {line["What waits"]: line["How many"] for line in rows(waiting)}
+    assert things["Clients whose safe contact check has expired"] == 1
