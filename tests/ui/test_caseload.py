@@ -72,6 +72,12 @@ def test_typing_searches_and_enter_opens(story: WindowStory) -> None:
     QTest.keyClick(page.search, Qt.Key.Key_Return)
     story.settle()
     assert references(page) == ["W9B4"]
+    QTest.keyClick(page.table, Qt.Key.Key_Slash)
+    assert page.search.selectedText() == "alex", "so that typing takes its place"
+    QTest.keyClicks(page.search, "alex")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    story.settle()
+    assert references(page) == ["W9B4"]
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     story.settle()
     assert story.window.open_page_id == "case"

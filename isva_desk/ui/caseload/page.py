@@ -133,9 +133,14 @@ class CaseloadPage(QWidget):
             )
             for place, column in enumerate(COLUMNS)
         ]
-        return [Act(_("Search the caseload"), self.search.setFocus, "/", "search"), *sorts]
+        return [Act(_("Search the caseload"), self.start_search, "/", "search"), *sorts]
 
     # -- acting ---------------------------------------------------------------------------------------------------
+
+    def start_search(self) -> None:
+        """Put the keyboard into the search; what was searched before is chosen whole, so that typing takes its place."""
+        self.search.setFocus()
+        self.search.selectAll()
 
     def show_all(self) -> None:
         """All open cases, and no search."""
@@ -235,6 +240,6 @@ class _CaseTable(QTableView):
         elif key == Qt.Key.Key_S and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._page.step_sort(turn=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key == Qt.Key.Key_Slash:
-            self._page.search.setFocus()
+            self._page.start_search()
         else:
             super().keyPressEvent(event)
