@@ -46,7 +46,7 @@ def desk(vault: str) -> None:
     from isva_desk import cli
 
     def run_until_drawn(*_arguments: object) -> int:
-        end_when(lambda: drawn(QLineEdit))
+        end_when(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
         return 0
 
     QApplication.exec = run_until_drawn  # type: ignore[method-assign]
@@ -59,11 +59,6 @@ def today(vault: str) -> None:
 
     application = open_window(Path(vault))
     end_when(lambda: application.window is not None)
-
-
-def drawn(kind: type) -> bool:
-    """A visible window has such a part."""
-    return any(part.isVisible() for part in QApplication.allWidgets() if isinstance(part, kind))
 
 
 def end_when(ready: Callable[[], bool]) -> None:
