@@ -1,5 +1,6 @@
 """The shipped calendar, checked against a second source and against damage."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -46,3 +47,17 @@ def test_a_missing_calendar_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(DamagedCalendar) as caught:
         load_calendar(tmp_path)
     assert caught.value.next_step.startswith("Install the program again")
+
+
+def test_the_same_table_is_the_same_calendar_and_a_newer_one_is_read(tmp_path: Path) -> None:
+    (tmp_path / "calendar").mkdir()
+    table = tmp_path / "calendar" / FILE
+    shipped = (folder() / "calendar" / FILE).read_text(encoding="utf-8")
+    table.write_text(shipped, encoding="utf-8")
+    before = load_calendar(tmp_path)
+    assert load_calendar(tmp_path) is before
+    newer = json.loads(shipped)
+    newer["days"].append({**newer["days"][-1], "date": "2026-11-24"})
+    table.write_text(json.dumps(newer), encoding="utf-8")
+    assert before.is_working(date(2026, 11, 24))
+    assert not load_calendar(tmp_path).is_working(date(2026, 11, 24))
