@@ -138,7 +138,7 @@ class CaseloadPage(QWidget):
     # -- acting ---------------------------------------------------------------------------------------------------
 
     def start_search(self) -> None:
-        """Put the keyboard into the search; what was searched before is chosen whole, so that typing takes its place."""
+        """Put the keyboard into the search, and choose what was searched before, so that typing takes its place."""
         self.search.setFocus()
         self.search.selectAll()
 
