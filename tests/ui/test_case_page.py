@@ -16,7 +16,7 @@ from isva_desk.ui.case.case_dialogs import CloseCase, NotTold, PassOn, ReopenCas
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.case.timeline import FactLine
 from isva_desk.ui.correct.dialogs import CorrectFact, FactSheet, TakeBack
-from isva_desk.ui.parts import DayStrip
+from isva_desk.ui.parts import DayStrip, PlainButton
 from isva_desk.ui.people.dialogs import NamePerson, PersonLeft
 from isva_desk.ui.record_event.dialog import RecordEvent
 from isva_desk.ui.record_update.dialog import RecordUpdate
@@ -169,6 +169,19 @@ def test_naming_a_new_officer_ends_the_time_of_the_one_before(sam: Sam) -> None:
     said = words_on(page.people)
     assert "DS Okafor since Wednesday 18 November 2026" in said
     assert "DC Perry, 4471, until Wednesday 18 November 2026" in said
+
+
+def test_where_nobody_is_named_yet_the_name_can_be_typed_at_once(sam: Sam) -> None:
+    story, page, _case = sam
+    page.tabs.open("people")
+    press_link(story, page.people, "Has left…")
+    story.press(Qt.Key.Key_Return)
+    button = [one for one in page.people.findChildren(PlainButton) if one.words() == "Name somebody…"][-1]
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    story.settle()
+    sheet = story.find(NamePerson)
+    assert sheet.role.currentText() == "Officer in the case"
+    assert sheet.name.hasFocus()
 
 
 def test_a_name_is_asked_for_beside_the_field(sam: Sam) -> None:

@@ -63,11 +63,14 @@ def test_the_demonstration_caseload_is_looked_at_and_taken_in(wizard: Wizard, tm
     look(wizard, DEMO)
     assert "40 clients" in sheet.state.words.text()
     assert cases_in(story) == 0
+    assert sheet.geometry().bottom() < story.window.geometry().bottom(), "it grew, but not out of the window"
+    high = sheet.height()
     assert sheet.table.fates.rowCount() > 40
     assert sheet.go.words() == "Import all of it"
     story.press(Qt.Key.Key_Return, CTRL)
     assert "Done. All of it was taken in." in words_on(sheet)
     assert cases_in(story) == 40
+    assert sheet.height() < high, "no hole where the questions were"
     report = tmp_path / "report.txt"
     sheet.keep_report(str(report))
     assert "caseload.xlsx" in report.read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isva_desk.domain.date_words import say_when
 from isva_desk.domain.labels import role_label
@@ -60,9 +60,11 @@ class PeopleTab(QWidget):
                     "person",
                     _("Nobody is named yet"),
                     _("The officer, the prosecutor, the liaison officer and Witness Care."),
+                    self._name_somebody(),
                 )
             )
-        self._column.addLayout(self._buttons())
+        if now or self.alarms:
+            self._column.addWidget(self._name_somebody(), alignment=Qt.AlignmentFlag.AlignLeft)
         if before:
             self._column.addWidget(SectionTitle(_("Before")))
             self._column.addWidget(_history(before))
@@ -77,11 +79,8 @@ class PeopleTab(QWidget):
         self.alarms.append(banner)
         return banner
 
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(PlainButton(_("Name somebody…"), partial(self.wanted.emit, "assign", None)))
-        line.addStretch(1)
-        return line
+    def _name_somebody(self) -> PlainButton:
+        return PlainButton(_("Name somebody…"), partial(self.wanted.emit, "assign", None))
 
     def _line(self, row: PersonRow) -> Row:
         reach = " · ".join(part for part in (row.phone, row.email) if part)

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from isva_desk.domain.problems import KnownProblem
@@ -148,7 +148,7 @@ class ImportWizard(Sheet):
         self.table.show()
         self._show_rows()
         self.go.say(_("Import all of it") if run.can_import else _("Look again"))
-        self.fit()
+        self.settle()
         self.go.setFocus()
 
     def _show_rows(self) -> None:
@@ -174,7 +174,7 @@ class ImportWizard(Sheet):
     def _toggle_columns(self) -> None:
         self.columns.show()
         self.show_columns.hide()
-        self.fit()
+        self.settle()
 
     # Importing
 
@@ -206,6 +206,7 @@ class ImportWizard(Sheet):
         self.close_button.say(_("Close"))
         self.go.say(_("Open the caseload"))
         self.go.setFocus()
+        QTimer.singleShot(0, self, self.settle)
         announce(self.state, self.state.words.text())
         self.workspace.toast(_("Done"))
 

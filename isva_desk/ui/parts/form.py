@@ -146,11 +146,7 @@ class Form(Sheet):
         self.refit()
 
     def _fit_in_the_middle(self) -> None:
-        before = self.geometry().center()
-        self.fit()
-        parent = self.parentWidget()
-        middle = before if parent is None else parent.window().geometry().center()
-        self.move(middle - self.rect().center())
+        self.settle()
         focus, self._focus_soon = self._focus_soon, None
         if focus is not None:
             focus()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainterPath, QRegion
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QBitmap, QGuiApplication, QPainter
 from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout
 
 from isva_desk.ui.parts.looks import look
@@ -26,11 +26,15 @@ def leaf(dialog: QDialog) -> QFrame:
 class Corners(QObject):
     """Cuts off the corners, which are black where nothing mixes the windows of an X screen."""
 
-    _RADIUS = 11  # a little less than in the style sheet, so that a mixed edge stays smooth
+    _RADIUS = 12  # as in the style sheet
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QDialog):
-            shape = QPainterPath()
-            shape.addRoundedRect(QRectF(watched.rect()), self._RADIUS, self._RADIUS)
-            watched.setMask(QRegion(shape.toFillPolygon().toPolygon()))
+            shape = QBitmap(watched.size())
+            shape.clear()
+            painter = QPainter(shape)
+            painter.setBrush(Qt.GlobalColor.color1)
+            painter.drawRoundedRect(watched.rect().adjusted(0, 0, -1, -1), self._RADIUS, self._RADIUS)
+            painter.end()
+            watched.setMask(shape)
         return super().eventFilter(watched, event)

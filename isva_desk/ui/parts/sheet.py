@@ -91,8 +91,21 @@ class Sheet(QDialog):
             if self.height() < before.height():
                 self.resize(before)
             elif self.height() > before.height():
-                self.move(self.x(), max(24, self.y() - (self.height() - before.height()) // 2))
+                self.move(self.x(), self._inside(self.y() - (self.height() - before.height()) // 2))
         return super().eventFilter(watched, event)
+
+    def _inside(self, top: int) -> int:
+        """The nearest place at which the sheet does not hang out of the window at its lower or upper edge."""
+        above = self.parentWidget()
+        window = self.geometry() if above is None else above.window().geometry()
+        return max(window.top() + 16, min(top, window.bottom() - 16 - self.height()))
+
+    def settle(self) -> None:
+        """Take the size that the content needs now, smaller too, in the middle of the window."""
+        above = self.parentWidget()
+        middle = self.geometry().center() if above is None else above.window().geometry().center()
+        self.fit()
+        self.move(middle - self.rect().center())
 
     def fit(self) -> None:
         """Take the size that the content needs, as far as the screen has room for it."""

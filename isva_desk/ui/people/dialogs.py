@@ -42,7 +42,8 @@ class NamePerson(Form):
         self.email = self.ask("email", _("Email"), QLineEdit())
         self.starts = self.ask("starts", _("Since when?"), DateEdit(_("Since when?"), workspace.today, optional=True))
         self.finish_layout()
-        (self.role if follows is None else self.name).setFocus()
+        # Not on the roles: a name typed there would choose another role, letter by letter.
+        self.name.setFocus()
 
     def changed(self) -> None:
         """Nobody has no telephone."""
