@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from isva_desk.documents.content import Block, Bullets, Document, Figure, Heading, Paragraph, Table, Text
 from isva_desk.documents.lines import Line, Writer, owners_of, spans_of
+from isva_desk.documents.outline import Bookmark
 from isva_desk.documents.pages import Page, Pages
 from isva_desk.documents.pen import Pen
 from isva_desk.documents.structure import Element, read_as
@@ -46,6 +47,7 @@ class Flow:
         self.top, self.bottom = height - self.setup.margin, self.setup.margin
         self.y = self.top
         self.rows_set = 0
+        self.headings: list[Bookmark] = []
 
     @property
     def page(self) -> Page:
@@ -141,6 +143,8 @@ class Flow:
         leading = size * 1.25 * self.tall
         style = Style(size, leading, size * (0, 0.9, 0.7)[heading.level - 1], size * 0.35, bold=True)
         self.room_for(style.before + leading + style.after + beginning)
+        title = "".join(span.text for span in spans_of(heading.text))
+        self.headings.append(Bookmark(title, heading.level, self.page.number, self.y))
         self.text(heading.text, style, parent.child(f"H{heading.level}"))
 
     def _bullets(self, bullets: Bullets, parent: Element) -> None:

@@ -10,6 +10,7 @@ from isva_desk.documents.embedding import EmbeddedFonts
 from isva_desk.documents.finishing import describe, packed
 from isva_desk.documents.layout import Cancelled, Flow, Progress
 from isva_desk.documents.lines import Line, Writer
+from isva_desk.documents.outline import write_outline
 from isva_desk.documents.pages import FOOTER, Page, Pages
 from isva_desk.documents.pdf_file import PdfFile, text_string
 from isva_desk.documents.shaping import in_order_of_sight
@@ -48,6 +49,7 @@ def write_pdf(
         "StructTreeRoot": f"{tree.write()} 0 R",
         "ViewerPreferences": f"<</DisplayDocTitle true{'/Direction/R2L' if document.right_to_left else ''}>>",
     }
+    write_outline(file, flow.headings)
     describe(file, document.title, document.language, made_at)
     flow.check()
     return packed(file.bytes(), passphrase)

@@ -19,8 +19,8 @@ from isva_desk.journal.store import Store
 from isva_desk.journal.timeline import timeline, updates_of
 
 __all__ = [
-    "case_of", "cases_of", "client_head", "conflicts_of", "consents_of", "contact_plans_of", "exported_case_of",
-    "fact_versions", "people_of", "safe_contact_of", "timeline", "updates_of", "wishes_of",
+    "case_of", "cases_of", "client_head", "closing_of", "conflicts_of", "consents_of", "contact_plans_of",
+    "exported_case_of", "fact_versions", "people_of", "safe_contact_of", "timeline", "updates_of", "wishes_of",
 ]  # fmt: skip
 
 
@@ -113,6 +113,20 @@ def exported_case_of(store: Store, case_id: str) -> Case:
     """The case as it is written to a case file: facts that came from one keep the ids that it gave them."""
     record, case = store.case_record(case_id)
     return case_from(record, case, file_ids=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """When a case was closed, and the reason that was given."""
+
+    on: date
+    reason: str
+
+
+def closing_of(store: Store, case_id: str) -> Closing | None:
+    """How a case was closed; None while it is open. Raises ``NotInRecord``."""
+    _record, case = store.case_record(case_id)
+    return None if case.closed is None else Closing(date.fromisoformat(case.closed.on), case.closed.reason)
 
 
 def cases_of(store: Store, client_id: str) -> tuple[str, ...]:

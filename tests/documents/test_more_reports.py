@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isva_desk.casework.desk import Desk
-from isva_desk.casework.open_case import agree_contact_plan
+from isva_desk.casework.open_case import agree_contact_plan, close_case
 from isva_desk.casework.people import assign_person
 from isva_desk.documents.reports.time_in_stage import spread, yardsticks
 from isva_desk.domain.dates import parse_when
@@ -146,3 +146,61 @@ def test_a_check_that_ran_out_waits_for_a_person(desk: Desk) -> None:
     _fields, waiting = later.tables
     things = {line["What waits"]: line["How many"] for line in rows(waiting)}
     assert things["Clients whose safe contact check has expired"] == 1
+
+
+def test_letters_of_the_cps_show_their_day_or_what_is_known(desk: Desk) -> None:
+    case = a_case(desk, a_client(desk, "LET1", "Kim")).with_event("cps-referral", "2026-09-01")
+    case.with_event("no-charge-cps", "2026-10-01", "A")
+    case.with_update(
+        "cps", "2026-10-03", "no-charge-cps", method="letter", sent_on=parse_when("2026-10-02"), reasons=True
+    )
+    a_case(desk, a_client(desk, "NONE", "Ali")).with_event("arrest", "2026-10-01", "A")
+    (line,) = rows(next(iter(made(desk, "letters").tables)))
+    assert line["Client"] == "LET1"
+    assert line["Decision letter"] == date(2026, 10, 2)
+    assert line["Introductory letter"] == "Not recorded yet"
+    assert line["Charge letter"] is None
+
+
+def test_a_request_for_records_shows_the_notice(desk: Desk) -> None:
+    case = a_case(desk, a_client(desk, "REC1", "Kim"))
+    case.with_event("records-request", "2026-10-23", requested_from="GP").with_update(
+        "police", "2026-10-22", "records-request", method="letter"
+    )
+    case.with_event("records-request", "2026-11-02", requested_from="school")
+    first, second = rows(next(iter(made(desk, "records-requests").tables)))
+    assert (first["Asked of"], first["Client told on"]) == ("GP", "by 22 Oct 2026")
+    assert (second["Asked of"], second["Client told on"]) == ("school", None)
+    assert second["Notice to the client"] == "No record that this happened"
+
+
+def test_a_closed_case_is_listed_with_its_reason_in_its_period(desk: Desk) -> None:
+    case = a_case(desk, a_client(desk, "END1", "Kim"))
+    close_case(desk, case.id, date(2026, 11, 20), "support ended as planned")
+    a_case(desk, a_client(desk, "OPEN", "Ali"))
+    (line,) = rows(next(iter(made(desk, "closed-cases").tables)))
+    assert (line["Client"], line["Closed on"], line["Reason"]) == (
+        "END1",
+        date(2026, 11, 20),
+        "support ended as planned",
+    )
+    earlier = made(desk, "closed-cases", last=date(2026, 11, 19))
+    assert rows(next(iter(earlier.tables))) == []
+
+
+def test_the_audit_names_acts_and_no_client(desk: Desk) -> None:
+    sams_case(desk)
+    report = made(desk, "audit")
+    lines = rows(next(iter(report.tables)))
+    assert [line["Entry"] for line in lines] == list(range(1, len(lines) + 1))
+    assert lines[0]["Act"] == "client-registered"
+    assert {line["Who"] for line in lines} == {"Robin"}
+    assert "T5R1" not in str(lines)
+    assert report.says[1].startswith("The chain of every laptop holds")
+
+
+def test_the_audit_says_which_entry_was_altered(desk: Desk) -> None:
+    sams_case(desk)
+    desk.store.connection.execute("DROP TRIGGER entries_are_not_changed")
+    desk.store.connection.execute("UPDATE entries SET payload = x'00' WHERE number = 3")
+    assert "Entry 3 was altered." in made(desk, "audit").says

@@ -241,7 +241,7 @@ def test_every_page_says_what_it_is_about(desk: Desk) -> None:
     assert lines[0] == ("From 1 Jul 2026 · Force: Kent Police · VERSION FOR OUTSIDE")
     assert "As at 23 Nov 2026" in lines[1]
     head = desk.store.heads()[0]
-    assert f"Entry {head.number} ({bytes(head.hash).hex()[:8]})" in lines[2]
+    assert f"Entry {head.number} ({bytes(head.hash).hex()[:8].upper()})" in lines[2]
     assert "NAMES" in about_lines(desk, Wanted(TODAY, names=True), MADE)[0]
 
 

@@ -140,3 +140,15 @@ def test_an_empty_cell_is_there_and_says_nothing() -> None:
     table = next(heard(write_pdf(Document("T", "en", [Table("T", columns, rows)]), MADE)).all("Table"))
     cells: list[Node] = table.kids[2].kids
     assert [(cell.tag, cell.says) for cell in cells] == [("TH", "a"), ("TD", ""), ("TD", "b")]
+
+
+def test_headings_are_bookmarks_that_lead_to_their_pages() -> None:
+    with pikepdf.open(io.BytesIO(write_pdf(everything(), MADE))) as pdf, pdf.open_outline() as outline:
+        (whole,) = outline.root
+        assert whole.title == "Everything"
+        assert [mark.title for mark in whole.children] == ["A list", "A table"]
+        (picture,) = whole.children[1].children
+        assert picture.title == "A picture"
+        assert isinstance(picture.destination, pikepdf.Array)
+        pages = [page.obj.objgen for page in pdf.pages]
+        assert pages.index(picture.destination[0].objgen) == len(pages) - 1

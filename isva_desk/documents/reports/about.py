@@ -60,10 +60,10 @@ def _laptops(desk: Desk) -> list[str]:
     """Each laptop by the first letters of its number, with its last entry: a record that was cut shows by it."""
     return [
         _("Laptop {laptop}: {day}, Entry {number} ({hash})").format(
-            laptop=state.device[:4],
+            laptop=state.device[:4].upper(),
             day=short_day(state.last.astimezone(LONDON).date()),
             number=state.number,
-            hash=state.hash[:8],
+            hash=state.hash[:8].upper(),
         )
         for state in device_states(desk.store)
     ] or [_("Nothing recorded yet")]

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.reports.action_plans import action_plans
+from isva_desk.documents.reports.audit_extract import audit_extract
 from isva_desk.documents.reports.case_list import case_list
 from isva_desk.documents.reports.caseload_by_adviser import caseload_by_adviser
+from isva_desk.documents.reports.closed_cases import closed_cases
 from isva_desk.documents.reports.court_diary import court_diary
 from isva_desk.documents.reports.data_quality import data_quality
 from isva_desk.documents.reports.entitlement_exceptions import entitlement_exceptions
 from isva_desk.documents.reports.entitlements_by_agency import entitlements_by_agency
+from isva_desk.documents.reports.letters_and_meetings import letters_and_meetings
 from isva_desk.documents.reports.no_further_action import no_further_action
+from isva_desk.documents.reports.records_requests import records_requests
 from isva_desk.documents.reports.report import Report, Wanted
 from isva_desk.documents.reports.time_in_stage import time_in_stage
 from isva_desk.documents.reports.update_gaps import update_gaps
@@ -53,11 +57,15 @@ REPORTS = {
         Listed("update-gaps", "R7", N_("cases in which the police are silent for longer than was agreed"), update_gaps),
         Listed("time-in-stage", "R9", N_("how long cases take, beside published figures"), time_in_stage),
         Listed("action-plans", "R10", N_("the action plans of the CPS and their answers"), action_plans),
+        Listed("letters", "R11", N_("the letters and meetings of the CPS, case by case"), letters_and_meetings),
         Listed(
             "no-further-action", "R12", N_("decisions to go no further, who was told, and the review"),
             no_further_action, has_period=True, may_leave=True,
         ),
         Listed("court-diary", "R13", N_("the hearings to come"), court_diary, has_period=True),
+        Listed("records-requests", "R15", N_("requests for records about clients, and the notice"), records_requests),
+        Listed("closed-cases", "R16", N_("the cases that were closed, and why"), closed_cases, has_period=True),
         Listed("data-quality", "R19", N_("what is recorded and what is missing"), data_quality),
+        Listed("audit", "R21", N_("who did what and when, without what it says"), audit_extract, has_period=True),
     )
 }  # fmt: skip

@@ -10,7 +10,7 @@ from statistics import median
 
 from isva_desk.documents.reports.report import Value
 from isva_desk.domain import resources
-from isva_desk.domain.date_words import MONTHS, say_when
+from isva_desk.domain.date_words import MONTHS
 from isva_desk.domain.dates import When
 from isva_desk.domain.directory import Directory
 from isva_desk.domain.labels import body_label
@@ -42,7 +42,13 @@ def value_words(value: Value) -> str:
 
 def when_value(when: When) -> Value:
     """A date as it stands in a table: the day where it is certain, otherwise what is known of it in words."""
-    return when.day or (say_when(when) if when.is_known else None)
+    first, last = when.earliest, when.latest
+    if first is not None and last is not None:
+        between = _("{first} to {last}").format(first=short_day(first), last=short_day(last))
+        return first if first == last else between
+    if last is not None:
+        return _("by {day}").format(day=short_day(last))
+    return None if first is None else _("from {day}").format(day=short_day(first))
 
 
 def short_day(day: date) -> str:
