@@ -407,6 +407,8 @@ def test_the_focus_goes_through_a_sheet_in_the_order_of_its_questions(sam: Sam) 
     page._acts.about_person("assign", None)
     story.settle()
     sheet = story.find(NamePerson)
+    assert sheet.name.hasFocus()
+    sheet.role.setFocus()
     order: list[QWidget | None] = []
     for _step in range(9):
         order.append(QApplication.focusWidget())
