@@ -127,8 +127,9 @@ class Application(QObject):
 
     def _get_ready(self) -> None:
         """What the desk needs and the door does not."""
-        self._watch_hands()
-        self._load_the_rest()
+        if not self._closed:
+            self._watch_hands()
+            self._load_the_rest()
 
     def _watch_hands(self) -> None:
         """See keys and touches. The first event of a part of Qt that has no name in Python loads all of its classes."""
