@@ -39,7 +39,7 @@ bench: $(READY)  ## ratios against named anchors, side by side, into build/bench
 
 samples: $(READY)  ## write the Today list, pictures of every page and every report into build/samples, to be looked at
 	$(BIN)/isva-desk demo --no-window --vault build/samples/vault --out build/samples --passphrase-file build/samples/passphrase.txt
-	@for name in $$($(BIN)/isva-desk report --list | sed -n '2,$$s/ .*//p'); do $(BIN)/isva-desk report $$name \
+	@for name in $$($(BIN)/isva-desk report --list | sed -n '2,$$s/ .*//p' | grep -v hand-over); do $(BIN)/isva-desk report $$name \
 		--vault build/samples/vault --passphrase-file build/samples/passphrase.txt --out build/samples/$$name.pdf || exit 1; done
 
 package: $(READY)  ## build the one-folder program into dist/isva-desk and try it from an empty folder

@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--force", metavar="ID", help=_("only cases of this police force"))
     parser.add_argument("--area", metavar="ID", help=_("only cases of this CPS Area"))
     parser.add_argument("--stage", metavar="ID", help=_("only cases at this stage"))
+    parser.add_argument("--case", metavar="REF", help=_("which case, in a report of one case"))
     parser.add_argument("--names", action="store_true", help=_("also names to use; needs --reason"))
     parser.add_argument("--outside", action="store_true", help=_("for readers outside the service: hide small numbers"))
     parser.add_argument(
@@ -86,6 +87,12 @@ def _checked(arguments: argparse.Namespace) -> tuple[Listed, str]:
         )
     if arguments.outside and not listed.may_leave:
         raise KnownProblem(_("This report stays inside the service."))
+    if listed.of_one_case != bool(arguments.case):
+        raise KnownProblem(
+            _("This report is about one case: name it with --case REF.")
+            if listed.of_one_case
+            else _("This report is about many cases and takes no --case.")
+        )
     if (arguments.first or arguments.last) and not listed.has_period:
         raise KnownProblem(_("This report shows one day (--as-of DAY) and no period."))
     return listed, ending
@@ -107,9 +114,10 @@ def _write(desk: Desk, listed: Listed, ending: str, arguments: argparse.Namespac
     )
     content = WRITERS[ending](listed.make(desk, wanted), making)
     what = f"report {listed.number} {listed.name}{ending}: {making.about[0]}"
+    client = desk.store.case_record(wanted.case)[0].id if wanted.case is not None else None
     with written_privately(arguments.out, content):
         # First the journal, then the name: what stands under its name has always been written down.
-        record_export(desk, what, content, arguments.reason)
+        record_export(desk, what, content, arguments.reason, client_id=client, case_id=wanted.case)
 
 
 def _wanted(desk: Desk, arguments: argparse.Namespace) -> Wanted:
@@ -127,8 +135,18 @@ def _wanted(desk: Desk, arguments: argparse.Namespace) -> Wanted:
         first=_day(arguments.first, "--from"),
         last=_day(arguments.last, "--to"),
         names=arguments.names,
+        case=_one_case(desk, arguments.case) if arguments.case else None,
         outside=arguments.outside,
     )
+
+
+def _one_case(desk: Desk, reference: str) -> str:
+    from isva_desk.commands.case import cases_named
+
+    found = cases_named(desk, reference)
+    if len(found) > 1:
+        raise KnownProblem(_("This client has several cases: name one of them by its own reference."))
+    return found[0]
 
 
 def _one_of(value: str | None, known: list[str], option: str) -> None:

@@ -59,6 +59,7 @@ class Column:
     end: bool = False
     names_the_row: bool = False
     most: float = 1.0  # the share of the width that the column may take at most
+    least: float = 0.0  # and at least: room to write by hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class TableSetter:
             longest = max((self._wide(word, bold) for word, bold in words), default=0.0)
             whole = max((self._wide(text, bold) for text, bold in texts), default=0.0)
             # An address that is as long as a line is cut: it must not take the room of all other columns.
-            longest = min(longest, self.flow.width * _LONGEST)
+            longest = max(min(longest, self.flow.width * _LONGEST), self.flow.width * column.least)
             least.append(longest + 2 * self.gap + 0.1)
             wanted.append(max(longest, min(whole, column.most * self.flow.width)) + 2 * self.gap + 0.1)
         # A table of little does not run across the whole page: the eye would lose its row.

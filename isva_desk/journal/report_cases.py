@@ -31,11 +31,13 @@ class CaseScope:
     police_force: str | None = None
     cps_area: str | None = None
     stage: str | None = None
+    case_id: str | None = None
 
     def where(self, table: str) -> tuple[str, tuple[str, ...]]:
         """The condition on the table of cases, and its values."""
         wanted = {
-            "owner": self.owner, "police_force": self.police_force, "cps_area": self.cps_area, "stage": self.stage
+            "owner": self.owner, "police_force": self.police_force, "cps_area": self.cps_area, "stage": self.stage,
+            "case_id": self.case_id,
         }  # fmt: skip
         held = {name: value for name, value in wanted.items() if value is not None}
         return "".join(f" AND {table}.{name} = ?" for name in held), tuple(held.values())

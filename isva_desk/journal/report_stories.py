@@ -100,3 +100,8 @@ def first_days(store: Store, scope: CaseScope, kinds: Sequence[str], day: date) 
     for force, *days in rows:
         read = [None if text is None else date.fromisoformat(text) for text in days]
         yield Step(force, dict(zip(kinds, read, strict=True)))
+
+
+def hearings_of(store: Store, case_id: str, day: date) -> Iterator[ListedHearing]:
+    """The hearings of one case from a day on."""
+    return listed_hearings(store, CaseScope(case_id=case_id), day, day, date.max)

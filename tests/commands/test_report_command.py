@@ -115,6 +115,9 @@ def test_names_are_printed_only_with_a_reason_and_marked(vault: Vault, tmp_path:
         ("exceptions", "--out", "x.pdf", "--from", "soon"),
         ("caseload", "--out", "x.pdf", "--force", "atlantis"),
         ("caseload", "--out", "x.pdf", "--stage", "limbo"),
+        ("hand-over", "--out", "x.pdf"),
+        ("hand-over", "--out", "x.pdf", "--case", "ZZZZ"),
+        ("caseload", "--out", "x.pdf", "--case", "K7Q2"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(
@@ -128,6 +131,14 @@ def test_what_cannot_be_is_said_in_a_sentence(
     assert len(said.err.strip().splitlines()) == 1
     assert not list(tmp_path.glob("x.*"))
     assert exports(vault) == []
+
+
+def test_one_case_is_handed_over_by_its_reference(vault: Vault, tmp_path: Path) -> None:
+    out = tmp_path / "pack.pdf"
+    assert typed(vault, tmp_path, "hand-over", "--case", "K7Q2", "--out", str(out)) == 0
+    said = heard(out.read_bytes()).says
+    assert "K7Q2" in said
+    assert "Samira" not in said
 
 
 def test_a_protected_report_opens_with_the_passphrase_of_its_own(vault: Vault, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from isva_desk.casework.people import assign_person
 from isva_desk.documents.reports.time_in_stage import spread, yardsticks
 from isva_desk.domain.dates import parse_when
 from tests.builders.desks import a_case, a_client, a_desk
-from tests.builders.sam import sams_case
+from tests.builders.sam import NUMBER, sams_case
 from tests.documents.test_reports import made, rows
 
 
@@ -204,3 +204,29 @@ def test_the_audit_says_which_entry_was_altered(desk: Desk) -> None:
     desk.store.connection.execute("DROP TRIGGER entries_are_not_changed")
     desk.store.connection.execute("UPDATE entries SET payload = x'00' WHERE number = 3")
     assert "Entry 3 was altered." in made(desk, "audit").says
+
+
+def test_a_case_is_handed_over_without_numbers_and_names(desk: Desk) -> None:
+    case = sams_case(desk)
+    case.with_event("hearing-listed", "2026-11-16", hearing="first appearance", hearing_on="2026-12-02T10:00")
+    pack = made(desk, "hand-over", case=case.id)
+    tables = {table.title: rows(table) for table in pack.tables}
+    assert "T5R1" in pack.says[0]
+    (phone, email) = tables["Safe contact"]
+    assert (phone["Marked"], phone["When"], phone["Never say"]) == (
+        "Safe",
+        "Mon Tue Wed Thu Fri 13:00 to 15:00",
+        "court",
+    )
+    assert (phone["Good until"], email["Marked"], email["When"]) == (date(2026, 12, 16), "Not safe", None)
+    assert [line["What"] for line in tables["Next dates"]] == ["first appearance"]
+    assert {"What": "Updates from: Police", "Recorded": "every 28 days"} in tables["Wishes, consents and agreements"]
+    known = [line["What is known"] for line in tables["Still owed to the client"]]
+    assert "No record that this happened" in known
+    roles = {line["Role"]: line["Name"] for line in tables["Who is who"]}
+    assert roles == {"Prosecutor": "nobody", "Officer in the case": "DC Perry"}
+    assert phone["Who may answer"] == "only the client"
+    assert NUMBER not in str(tables)
+    assert "Sam" not in str(tables)
+    named = made(desk, "hand-over", case=case.id, names=True)
+    assert {"What": "Name to use", "Recorded": "Sam"} in rows(next(iter(named.tables)))

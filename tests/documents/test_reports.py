@@ -35,6 +35,9 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def made(desk: Desk, name: str, **wanted: object) -> Report:
+    if REPORTS[name].of_one_case and "case" not in wanted:
+        row = desk.store.connection.execute("SELECT case_id FROM p_cases ORDER BY reference DESC").fetchone()
+        wanted["case"] = row[0] if row is not None else a_case(desk).id
     return REPORTS[name].make(desk, Wanted(TODAY, **wanted))  # type: ignore[arg-type]
 
 

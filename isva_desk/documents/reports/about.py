@@ -9,6 +9,7 @@ from isva_desk.documents.reports.report import Wanted
 from isva_desk.documents.reports.words import area_name, force_name, short_day
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.stages import label
+from isva_desk.journal.case_view import client_head
 from isva_desk.journal.report_data import device_states
 from isva_desk.language import _
 
@@ -40,6 +41,8 @@ def _asked(desk: Desk, wanted: Wanted) -> list[str]:
         said.append(_("CPS Area: {name}").format(name=area_name(desk.directory, scope.cps_area)))
     if scope.stage is not None:
         said.append(_("Stage: {name}").format(name=label(scope.stage)))
+    if wanted.case is not None:
+        said.append(_("Case {reference}").format(reference=client_head(desk.store, wanted.case).case_reference))
     said = said or [_("All cases of this service")]
     if wanted.names:
         said.append(_("CONTAINS NAMES"))

@@ -54,8 +54,8 @@ def _rows(desk: Desk, first: date, last: date) -> Iterator[ReportRow]:
         at = found.at.astimezone(LONDON)
         yield ReportRow(
             (
-                f"{short_day(at.date())}, {at:%H:%M:%S}", found.author, found.device[:4].upper(), found.number, found.act,
-                _short(found.client), _short(found.case), found.hash[:12],
+                f"{short_day(at.date())}, {at:%H:%M:%S}", found.author, found.device[:4].upper(), found.number,
+                found.act, _short(found.client), _short(found.case), found.hash[:12],
             )
         )  # fmt: skip
 

@@ -15,6 +15,7 @@ from isva_desk.documents.reports.court_diary import court_diary
 from isva_desk.documents.reports.data_quality import data_quality
 from isva_desk.documents.reports.entitlement_exceptions import entitlement_exceptions
 from isva_desk.documents.reports.entitlements_by_agency import entitlements_by_agency
+from isva_desk.documents.reports.hand_over_pack import hand_over_pack
 from isva_desk.documents.reports.letters_and_meetings import letters_and_meetings
 from isva_desk.documents.reports.no_further_action import no_further_action
 from isva_desk.documents.reports.records_requests import records_requests
@@ -29,7 +30,7 @@ class Listed:
     """A report by its name: its number in the service's list, what it shows, and how it is made.
 
     ``has_period``: it can be bounded by a first and a last day. ``may_leave``: there is a version for readers outside
-    the service. ``may_name``: the names to use can be asked for.
+    the service. ``may_name``: the names to use can be asked for. ``of_one_case``: it needs to be told which.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Listed:
     has_period: bool = False
     may_leave: bool = False
     may_name: bool = False
+    of_one_case: bool = False
 
 
 REPORTS = {
@@ -67,5 +69,9 @@ REPORTS = {
         Listed("closed-cases", "R16", N_("the cases that were closed, and why"), closed_cases, has_period=True),
         Listed("data-quality", "R19", N_("what is recorded and what is missing"), data_quality),
         Listed("audit", "R21", N_("who did what and when, without what it says"), audit_extract, has_period=True),
+        Listed(
+            "hand-over", "R24", N_("one case, for the adviser who takes it over"), hand_over_pack,
+            may_name=True, of_one_case=True,
+        ),
     )
 }  # fmt: skip

@@ -53,4 +53,5 @@ class Wanted:
     first: date | None = None
     last: date | None = None
     names: bool = False  # the name to use beside each reference: only where somebody said why
+    case: str | None = None  # the one case that a report of one case is about
     outside: bool = False  # for readers outside the service: small numbers are hidden
