@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from isva_desk.language import _
 from isva_desk.ui.lock.falling import Falling, destroy_windows, fall, hide_windows
 from isva_desk.ui.lock.hands import Hands
 from isva_desk.ui.lock.idle import IdleWatch
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # loaded while a person types the passphrase
     from isva_desk.ui.daily_backup import DailyBackup
     from isva_desk.ui.unlock.opening import OpenDesk
     from isva_desk.ui.window import MainWindow
+    from isva_desk.ui.workspace import Workspace
 
 FIRST_SIZE = (1280, 800)
 _AFTER_THE_FIRST_PICTURE = 40  # milliseconds: loading the rest would only hold it up
@@ -61,7 +63,7 @@ class Application(QObject):
         self._geometry = QByteArray()
         self.window: MainWindow | None = None
         self.door: DoorWindow | None = None
-        self._falling = self._closed = False
+        self._falling = self._closed = self._words_missing = False
         self.show_preferences(self.preferences)
         self.qt.styleHints().colorSchemeChanged.connect(self._follow_the_computer)
         self.idle_watch = idle(self.preferences.lock_minutes)
@@ -169,7 +171,16 @@ class Application(QObject):
         self.window.activateWindow()
         self._close_door()
         self.idle_watch.start()
+        if self._words_missing:
+            self._words_missing = False
+            self._ask_for_new_words(workspace)
         self.opened.emit()
+
+    def _ask_for_new_words(self, workspace: Workspace) -> None:
+        """It was locked before the recovery words were on paper: without new ones there would be none."""
+        from isva_desk.ui.settings.new_words import NewWords
+
+        workspace.open_dialog(NewWords(workspace, _("It was locked before the recovery words were checked.")))
 
     def _open_after_first_run(self, desk: OpenDesk, first: str) -> None:
         self.open(desk)
@@ -209,6 +220,7 @@ class Application(QObject):
         page = self.door.centralWidget() if self.door is not None else None
         if (desk := getattr(page, "give_up", lambda: None)()) is not None:
             self._thread.call(desk.close, writes=True)
+            self._words_missing = not getattr(page, "words_checked", True)
         self.show_door()
         self._falling = False
         self.locked.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from isva_desk.ui.first_run.pages import FirstRun
 from isva_desk.ui.first_run.recovery import Recovery
+from isva_desk.ui.settings.new_words import NewWords
 from isva_desk.ui.theme import TEXT_SIZES, current
 from isva_desk.ui.unlock.page import UnlockPage
 from isva_desk.vault.recovery_words import word_list
@@ -189,7 +190,20 @@ def test_the_lock_takes_the_recovery_words_off_the_screen(open_window: Open, tmp
     left = " ".join(widget.text() for widget in QApplication.allWidgets() if isinstance(widget, (QLabel, QLineEdit)))
     assert not [word for word in words if f" {word} " in left]
     story.unlock(CHOSEN)
-    assert story.window.isVisible()
+    sheet = story.find(NewWords)
+    assert "It was locked before the recovery words were checked." in words_on(sheet)
+    QTest.keyClicks(sheet.passphrase, CHOSEN)
+    QTest.keyClick(sheet.passphrase, Qt.Key.Key_Return)
+    story.settle()
+    made = sheet._words
+    assert all(word in words_on(sheet) for word in made)
+    assert unlock_with_words(story.around.vault, " ".join(made), floor=CHEAP_FOR_TESTS)
+    story.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not sheet_is_open()
+
+
+def sheet_is_open() -> bool:
+    return any(isinstance(one, NewWords) and one.isVisible() for one in QApplication.topLevelWidgets())
 
 
 def test_the_lock_empties_the_first_page_and_the_passphrase(open_window: Open) -> None:

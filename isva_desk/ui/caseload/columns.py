@@ -57,7 +57,7 @@ def _in_stage(row: CaseloadRow, today: date, _directory: Directory) -> Cell:
     if row.stage_since is None:
         return Cell("", _("not known"))
     days = (today - row.stage_since).days
-    return Cell(_days(days) if days else _("since today"))
+    return Cell(_days(days) if days else _("today"))
 
 
 def _next_date(row: CaseloadRow, today: date, _directory: Directory) -> Cell:

@@ -40,7 +40,8 @@ class FirstRun(QStackedWidget):
         self.who.done.connect(lambda: self._go(self.passphrase))
         self.passphrase.left.connect(lambda: self._go(self.who))
         self.passphrase.done.connect(self._make)
-        self.recovery.done.connect(lambda: self._go(self.begin))
+        self.words_checked = False
+        self.recovery.done.connect(self._checked)
         self.begin.chosen.connect(self._finish)
         self.setFocusProxy(self.who)
 
@@ -66,6 +67,10 @@ class FirstRun(QStackedWidget):
         self.passphrase.forget()
         self.recovery.show_words(words)
         self._go(self.recovery)
+
+    def _checked(self) -> None:
+        self.words_checked = True
+        self._go(self.begin)
 
     def give_up(self) -> OpenDesk | None:
         """It is locked in the middle: the words go, and the desk that was opened is handed over to be closed."""

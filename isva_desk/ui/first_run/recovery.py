@@ -79,10 +79,7 @@ class Recovery(Door):
     def show_words(self, words: Sequence[str]) -> None:
         """Show these words in rows of four (of two in large text), each with its number."""
         self._words = tuple(words)
-        clear(self._grid)
-        in_row = _IN_ROW if current().percent <= _FOUR_FIT else _IN_ROW // 2
-        for place, word in enumerate(words):
-            self._grid.addWidget(_tile(place + 1, word), place // in_row, place % in_row)
+        lay_out_words(self._grid, words)
         self.setFocusProxy(self.next_button)
 
     @property
@@ -132,6 +129,14 @@ class Recovery(Door):
         clear(self._grid)
         for answer in self.answers:
             answer.clear()
+
+
+def lay_out_words(grid: QGridLayout, words: Sequence[str]) -> None:
+    """Each word on a tile with its number: four in a row, or two in large text."""
+    clear(grid)
+    in_row = _IN_ROW if current().percent <= _FOUR_FIT else _IN_ROW // 2
+    for place, word in enumerate(words):
+        grid.addWidget(_tile(place + 1, word), place // in_row, place % in_row)
 
 
 def _tile(number: int, word: str) -> QFrame:

@@ -76,9 +76,14 @@ class SafeStrip(QFrame):
         self.rules.setVisible(bool(rules))
         self.checked.setText(_said_of_the_rest(channels, state, name))
         has_something = any(channel.value for channel in channels)
+        self.show_button.setText(_("Show address…") if state.next_channel in _ADDRESSES else _("Show number…"))
         self.show_button.setVisible(has_something)
         self.check_button.setVisible(not has_something or state.expired)
         self.setAccessibleName(" ".join(label.text() for label in (self.words, self.rules, self.checked)).strip())
+
+
+# What is kept for these ways is no number.
+_ADDRESSES = frozenset({"email", "post"})
 
 
 def _lead(state: SafeState) -> str:

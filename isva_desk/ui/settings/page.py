@@ -30,6 +30,7 @@ from isva_desk.ui.parts import (
 )  # fmt: skip
 from isva_desk.ui.settings.change_passphrase import ChangePassphrase
 from isva_desk.ui.settings.health import Judged, back_up, judge_health
+from isva_desk.ui.settings.new_words import NewWords
 from isva_desk.ui.settings.preferences import LOCK_MINUTES
 from isva_desk.ui.theme import TEXT_SIZES, current
 from isva_desk.ui.workspace import Workspace
@@ -94,6 +95,7 @@ class SettingsPage(QWidget):
         """What can be done here, for the command bar."""
         return [
             Act(_("Change the passphrase"), self._change_passphrase, "", "lock"),
+            Act(_("Make new recovery words"), self._new_words, "", "shield"),
             Act(_("Back up now"), self.back_up, "", "document"),
             Act(_("Check the records"), self.check, "", "shield"),
         ]
@@ -135,6 +137,8 @@ class SettingsPage(QWidget):
         card = _card(_("Passphrase"))
         words = soft(_("The recovery words on paper stay as they are."))
         _line(card, words, PlainButton(_("Change the passphrase…"), self._change_passphrase))
+        lost = soft(_("Where the paper was lost or seen by others."))
+        _line(card, lost, PlainButton(_("New recovery words…"), self._new_words))
         return card
 
     def _backups(self) -> Card:
@@ -161,6 +165,9 @@ class SettingsPage(QWidget):
 
     def _change_passphrase(self) -> None:
         self._workspace.open_dialog(ChangePassphrase(self._workspace))
+
+    def _new_words(self) -> None:
+        self._workspace.open_dialog(NewWords(self._workspace))
 
     def back_up(self) -> None:
         """Make a backup and check it."""

@@ -107,6 +107,13 @@ def change_passphrase(around: Surroundings, old: str, new: str) -> None:
     change(around.vault, old, new, key_store=_key_store(around), clock=around.clock, **_floor(around))
 
 
+def renew_words(around: Surroundings, passphrase: str) -> tuple[str, ...]:
+    """New recovery words; the old ones open nothing any more. Raises as ``open_with_passphrase``."""
+    from isva_desk.vault.passphrases import renew_words as renew
+
+    return renew(around.vault, passphrase, key_store=_key_store(around), clock=around.clock, **_floor(around))
+
+
 def _key_store(around: Surroundings) -> KeyStore | None:
     """The key store of the computer, which is only asked where the vault needs it."""
     from isva_desk.vault.passphrases import needs_key_store
