@@ -198,6 +198,8 @@ def test_the_lock_takes_the_recovery_words_off_the_screen(open_window: Open, tmp
     made = sheet._words
     assert all(word in words_on(sheet) for word in made)
     assert unlock_with_words(story.around.vault, " ".join(made), floor=CHEAP_FOR_TESTS)
+    story.press(Qt.Key.Key_Escape)
+    assert sheet_is_open(), "not by a slip of the finger"
     story.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not sheet_is_open()
 

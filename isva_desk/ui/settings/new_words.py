@@ -61,6 +61,11 @@ class NewWords(Sheet):
             writes=True,
         )
 
+    def reject(self) -> None:
+        """Escape closes it, but not over words that are not on paper yet: the old ones open nothing any more."""
+        if not self._words and self.go.isEnabled():
+            super().reject()
+
     def _made(self, words: tuple[str, ...]) -> None:
         self._work(working=False)
         self._words = words
