@@ -12,9 +12,11 @@ from isva_desk.casework.open_case import agree_contact_plan, close_case
 from isva_desk.casework.people import assign_person
 from isva_desk.documents.reports.time_in_stage import spread, yardsticks
 from isva_desk.domain.dates import parse_when
+from tests.builders.caseloads import many_cases
 from tests.builders.desks import a_case, a_client, a_desk
 from tests.builders.sam import NUMBER, sams_case
 from tests.documents.test_reports import made, rows
+from tests.documents.test_suppression import ranges
 
 
 @pytest.fixture
@@ -230,3 +232,17 @@ def test_a_case_is_handed_over_without_numbers_and_names(desk: Desk) -> None:
     assert "Sam" not in str(tables)
     named = made(desk, "hand-over", case=case.id, names=True)
     assert {"What": "Name to use", "Recorded": "Sam"} in rows(next(iter(named.tables)))
+
+
+def test_no_hidden_number_of_a_printed_report_can_be_worked_out(desk: Desk) -> None:
+    many_cases(desk, 80)
+    counted = ("Met", "Late", "No record", "Missed", "Cannot tell", "Waived by the client", "Occasions")
+    hidden = 0
+    for table in made(desk, "entitlements", outside=True).tables:
+        lines = [[line[name] for name in counted] for line in rows(table)]
+        # One rule alone is its own total.
+        whole = lines if len(lines) > 1 else lines * 2
+        for cell, (low, high) in ranges(whole).items():  # type: ignore[arg-type]
+            hidden += 1
+            assert high - low >= 1 - 1e-6, (table.title, cell)
+    assert hidden > 20

@@ -11,36 +11,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from isva_desk.documents.reports.report import Value
 from isva_desk.documents.reports.suppression import Suppressed, suppressed, threshold
 
 LEAST = 5
 Counts = list[list[int]]
 
 
-def ranges(table: Suppressed) -> dict[tuple[int, int], tuple[float, float]]:
-    """For each hidden cell the least and the most that fits all that is shown, all sums, and what the marks say."""
-    height, width = len(table.counts), len(table.counts[0])
+def ranges(shown: list[list[Value]]) -> dict[tuple[int, int], tuple[float, float]]:
+    """For each hidden cell the least and the most that fits all that is shown, all sums, and what the marks say.
+
+    ``shown`` is the table as it is printed, with a total at the end of every row and below every column.
+    """
+    height, width = len(shown), len(shown[0])
     sums = np.zeros((height + width, height * width))
     for row in range(height):
         for column in range(width):
             place = row * width + column
             sums[row, place] = -1 if column == width - 1 else 1
             sums[height + column, place] = -1 if row == height - 1 else 1
-    bounds = [_bounds(table, row, column) for row in range(height) for column in range(width)]
+    bounds = [_bounds(value) for line in shown for value in line]
     found = {}
-    for row, column in table.hidden:
-        aim = np.zeros(height * width)
-        aim[row * width + column] = 1
-        found[row, column] = (_least(aim, sums, bounds), -_least(-aim, sums, bounds))
+    for row, line in enumerate(shown):
+        for column, value in enumerate(line):
+            if not isinstance(value, int):
+                aim = np.zeros(height * width)
+                aim[row * width + column] = 1
+                found[row, column] = (_least(aim, sums, bounds), -_least(-aim, sums, bounds))
     return found
 
 
-def _bounds(table: Suppressed, row: int, column: int) -> tuple[int, int | None]:
-    shown = table.shown(row, column)
-    if shown == "<5":
+def printed(table: Suppressed) -> list[list[Value]]:
+    """The table as it is printed."""
+    return [[table.shown(row, column) for column in range(len(line))] for row, line in enumerate(table.counts)]
+
+
+def _bounds(value: Value) -> tuple[int, int | None]:
+    if value == "<5":
         return 0, LEAST - 1
     # Whoever knows how this program works knows that what is hidden without being small is not small.
-    return (LEAST, None) if shown == "hidden" else (int(str(shown)), int(str(shown)))
+    return (LEAST, None) if value == "hidden" else (int(str(value)), int(str(value)))
 
 
 def _least(aim: Any, sums: Any, bounds: Sequence[tuple[int, int | None]]) -> float:
@@ -63,7 +73,7 @@ tables = st.integers(1, 6).flatmap(
 @given(tables)
 def test_no_hidden_number_can_be_worked_out(cells: Counts) -> None:
     table = suppressed(cells, LEAST)
-    for cell, (low, high) in ranges(table).items():
+    for cell, (low, high) in ranges(printed(table)).items():
         assert high - low >= 1 - 1e-6, (cell, cells)
 
 
@@ -99,7 +109,7 @@ def test_one_number_alone_is_hidden_with_its_totals() -> None:
 
 def test_the_solver_would_work_out_what_is_hidden_alone() -> None:
     alone = Suppressed(((3, 20, 23), (12, 25, 37), (15, 45, 60)), frozenset({(0, 0)}), LEAST)
-    assert ranges(alone) == {(0, 0): (3.0, 3.0)}
+    assert ranges(printed(alone)) == {(0, 0): (3.0, 3.0)}
 
 
 def test_the_threshold_is_data() -> None:

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from isva_desk import __version__
+from tests.documents.heard import heard
 from tests.installer.keyboard import type_text
 from tests.installer.screen import Screen, screen
 
@@ -91,6 +92,17 @@ def test_it_makes_the_demonstration_and_draws_its_pages(demonstration: Path) -> 
     assert pictures
     for picture in pictures:
         assert not QImage(str(picture)).isNull()
+
+
+def test_it_prints_a_report_that_can_be_heard_and_is_encrypted(
+    demonstration: Path, run: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    words, out = demonstration / "words", demonstration / "list.pdf"
+    words.write_text("lantern orchard velvet tram pebble\n", encoding="utf-8")
+    places = ["--vault", str(demonstration / "vault"), "--passphrase-file", str(demonstration / "passphrase")]
+    done = run("report", "case-list", *places, "--out", str(out), "--protect", str(words))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Open cases" in heard(out.read_bytes(), "lantern orchard velvet tram pebble").says
 
 
 def test_the_folder_carries_no_source_tree_and_no_tests() -> None:
