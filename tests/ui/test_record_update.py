@@ -174,6 +174,8 @@ def test_something_new_happened_is_recorded_with_the_update(sam: Sam) -> None:
     QTest.keyClicks(questions.picker.edit, "charged")
     QTest.keyClick(questions.picker.edit, Qt.Key.Key_Return)
     questions.on.set_text("Fri")
+    story.until(sheet.live.isVisible)
+    assert sheet.rect().contains(sheet.live.mapTo(sheet, sheet.live.rect().bottomRight())), "without scrolling"
     story.press(Qt.Key.Key_Return, CTRL)
     found: list[object] = []
     story.window.workspace.read(case_of, case.id, then=lambda read: found.extend([read.events[-1], read.updates[-1]]))

@@ -50,11 +50,19 @@ class Sheet(QDialog):
         content.installEventFilter(self)
         self._scroll = Scroll(content)
         outer.addWidget(self._scroll, 1)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._foot)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(32, 16, 32, 24)
         self._buttons.setSpacing(10)
         self._buttons.addStretch(1)
         outer.addLayout(self._buttons)
+
+    def keep_in_sight(self, widget: QWidget) -> None:
+        """Put something above the buttons that stays there while the questions scroll."""
+        self._foot.setContentsMargins(32, 10, 32, 0)
+        self._foot.addWidget(widget)
 
     def add_button(self, button: QPushButton) -> None:
         """Put a button at the right end of the line of buttons."""
@@ -120,4 +128,5 @@ class Sheet(QDialog):
         )
         line = self._buttons.sizeHint().height() if self._buttons.count() > 1 else 0
         limit = min(screen.height() - 48, max(above.height() - 32, 480))
-        self.resize(width, min(needed + line + 4, limit))
+        foot = self._foot.heightForWidth(width) if self._foot.hasHeightForWidth() else self._foot.sizeHint().height()
+        self.resize(width, min(needed + max(0, foot) + line + 4, limit))

@@ -107,7 +107,7 @@ class RecordUpdate(Form):
         )
         self.below.show()
         self._ask_questions(name, about)
-        self.box.addWidget(self.live)
+        self.keep_in_sight(self.live)
         self.save.setEnabled(True)
         self.finish_layout()
         self._propose()
@@ -309,7 +309,9 @@ class RecordUpdate(Form):
             " ".join(str(sentence) for sentence in preview.settles[0].because[2:]) if len(preview.settles) == 1 else ""
         )
         self.live.say(preview.sentence, "green" if preview.settles else "blue", detail=why)
-        self.live.show()
+        if self.live.isHidden():
+            self.live.show()
+            self.refit()
 
     def _keep_quiet(self, _problem: Exception) -> None:
         """What is wrong is said when it is saved, not while it is being typed."""
