@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import uharfbuzz as hb
 
+from isva_desk.documents.drawing import drawn, operators
 from isva_desk.documents.fonts import Face
 from isva_desk.documents.pdf_file import PdfFile, text_string
 from isva_desk.documents.shaping import Shape
@@ -25,7 +26,7 @@ class EmbeddedFonts:
     def __init__(self) -> None:
         self._names: dict[Face, str] = {}
         self._used: dict[Face, dict[int, tuple[float, str]]] = {}  # glyph -> (width, text)
-        self._seen: set[Shape] = set()
+        self._drawn: dict[Shape, str | list[str | float]] = {}
 
     def name(self, face: Face) -> str:
         """The name of a font in this file."""
@@ -34,11 +35,14 @@ class EmbeddedFonts:
             self._used[face] = {}
         return self._names[face]
 
-    def use(self, shape: Shape) -> None:
-        """Remember which glyphs were drawn."""
-        if shape in self._seen:
-            return
-        self._seen.add(shape)
+    def drawn(self, shape: Shape, size: float) -> str:
+        """The operators that draw a word in its font, whose glyphs are in the file from now on."""
+        if shape not in self._drawn:
+            self._use(shape)
+            self._drawn[shape] = operators(shape)
+        return drawn(self._drawn[shape], size)
+
+    def _use(self, shape: Shape) -> None:
         self.name(shape.face)
         used = self._used[shape.face]
         for glyph in shape.glyphs:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from isva_desk.documents.content import PageSetup
 from isva_desk.documents.embedding import EmbeddedFonts
 from isva_desk.documents.pdf_file import PdfFile, text_string
-from isva_desk.documents.shaping import Piece, Shape
+from isva_desk.documents.shaping import Piece
 from isva_desk.documents.structure import Element, StructureTree
 
 FOOTER, HEADER = "/Type/Pagination/Subtype/Footer", "/Type/Pagination/Subtype/Header"
@@ -102,12 +102,11 @@ class Page:
         ops = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         for piece in pieces:
             shape = piece.shape
-            fonts.use(shape)
             font = (fonts.name(shape.face), size)
             if font != self._font:
                 ops.append(f"/{font[0]} {size:g} Tf")
                 self._font = font
-            ops.append(glyphs_drawn(shape, size))
+            ops.append(fonts.drawn(shape, size))
         ops.append("ET")
         self._ops.append(" ".join(ops))
 
@@ -154,59 +153,6 @@ class Page:
         if self._open is not None:
             self._ops.append("EMC")
             self._open = None
-
-
-def glyphs_drawn(shape: Shape, size: float) -> str:
-    """The operators that draw a shape. Where a glyph moves on by more or less than its font says, the rest is named."""
-    if shape not in _drawn:
-        _drawn[shape] = _operators(shape)
-        if len(_drawn) > _MOST_DRAWN:
-            _drawn.pop(next(iter(_drawn)))
-    drawn = _drawn[shape]
-    if isinstance(drawn, str):
-        return drawn
-    return "".join(part if isinstance(part, str) else f"{part * size / 1000:.2f} Ts " for part in drawn)
-
-
-_MOST_DRAWN = 20_000
-_drawn: dict[Shape, str | list[str | float]] = {}
-
-
-def _operators(shape: Shape) -> str | list[str | float]:
-    """One text operator; or, where glyphs stand higher or lower, several with their rise between them."""
-    font, scale = shape.face.hb_font, shape.face.scale
-    parts: list[str | float] = []
-    line: list[str] = []
-    run, up = "", 0.0
-
-    def close() -> None:
-        nonlocal run, line
-        if run:
-            line.append(f"<{run}>")
-        if line:
-            parts.append(f"{line[0]} Tj " if len(line) == 1 and line[0][0] == "<" else f"[{' '.join(line)}] TJ ")
-        run, line = "", []
-
-    def move(by: float) -> None:
-        nonlocal run
-        if abs(by) >= 0.5:
-            if run:
-                line.append(f"<{run}>")
-                run = ""
-            line.append(f"{-by:.0f}")
-
-    for glyph in shape.glyphs:
-        if glyph.up != up:
-            close()
-            parts.append(glyph.up)
-            up = glyph.up
-        move(glyph.right)
-        run += f"{glyph.id:04X}"
-        move(glyph.advance - glyph.right - font.get_glyph_h_advance(glyph.id) * scale)
-    close()
-    if up:
-        parts.append(0.0)
-    return "".join(map(str, parts)).rstrip() if all(isinstance(part, str) for part in parts) else parts
 
 
 def _ascii_string(text: str) -> str:

@@ -13,7 +13,7 @@ from isva_desk.documents.lines import Line, Writer
 from isva_desk.documents.outline import write_outline
 from isva_desk.documents.pages import FOOTER, Page, Pages
 from isva_desk.documents.pdf_file import PdfFile, text_string
-from isva_desk.documents.shaping import in_order_of_sight
+from isva_desk.documents.shaping import forget, in_order_of_sight
 from isva_desk.documents.structure import StructureTree
 from isva_desk.language import _
 
@@ -31,6 +31,19 @@ def write_pdf(
     ``passphrase`` encrypts it with AES-256. ``progress`` is told how many rows of tables are set. Raises ``Stopped``
     when ``cancelled`` says so on the way, and ``NotEncrypted`` where the encryption cannot be had as asked for.
     """
+    try:
+        return _written(document, made_at, passphrase, progress, cancelled)
+    finally:
+        forget()
+
+
+def _written(
+    document: Document,
+    made_at: datetime,
+    passphrase: str | None,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> bytes:
     file, fonts = PdfFile(), EmbeddedFonts()
     tree = StructureTree(file)
     pages = Pages(file, tree, fonts, document.page)

@@ -115,6 +115,12 @@ def in_order_of_sight(line: Sequence[Piece]) -> list[Piece]:
     return turned
 
 
+def forget() -> None:
+    """Drop every word that is kept: what a document said must not outlive it in memory."""
+    shape.cache_clear()
+    _plain_words.cache_clear()
+
+
 @lru_cache(maxsize=16_384)
 def _plain_words(text: str, language: str, bold: bool) -> tuple[Shape, ...]:
     face = face_for("a", "Latn", language, bold)[0]

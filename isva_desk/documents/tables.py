@@ -55,6 +55,7 @@ class TableSetter:
                 self._head(heading, None)
             self._row(cells, row, table.child("TR"), heading)
             table.write_last()
+        self._broken.cache_clear()  # what stood in the cells is not kept
         flow.y -= flow.setup.text_size
 
     def _head(self, cells: list[list[Line]], row: Element | None) -> None:

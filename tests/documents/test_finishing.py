@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from dataclasses import replace
@@ -12,9 +13,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from isva_desk.documents import finishing
+from isva_desk.documents import finishing, shaping
 from isva_desk.documents.content import Document, PageSetup, Paragraph
 from isva_desk.documents.finishing import NotEncrypted
+from isva_desk.documents.layout import Stopped
 from isva_desk.documents.pdf import write_pdf
 from tests.documents.heard import heard
 from tests.documents.samples import MADE, everything, in_language
@@ -137,3 +139,15 @@ def test_large_print_is_large() -> None:
         with pikepdf.open(io.BytesIO(write_pdf(document, MADE))) as pdf:
             counts.append(len(pdf.pages))
     assert counts == [1, 2]
+
+
+def test_no_word_of_a_document_outlives_it_in_memory() -> None:
+    shaping.forget()  # what other tests shaped by themselves
+    gc.collect()
+    write_pdf(in_language("ar"), MADE)
+    with pytest.raises(Stopped):
+        write_pdf(everything(), MADE, cancelled=lambda: True)
+    assert shaping.shape.cache_info().currsize == 0
+    gc.collect()
+    words = [word for kept in gc.get_objects() if isinstance(kept, shaping.Shape) for word in [kept.text]]
+    assert words == []
