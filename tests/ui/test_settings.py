@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from isva_desk.casework.register_client import NewClient, register_client
@@ -51,6 +52,16 @@ def test_the_lock_comes_after_the_minutes_that_were_chosen(story: WindowStory) -
     story.awake.now += 61
     story.application.idle_watch.look()
     story.locked()
+
+
+def test_the_keyboard_is_on_the_button_again_after_its_work(story: WindowStory) -> None:
+    page = settings(story)
+    for button in (page.backup_button, page.health_button):
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        assert not button.isEnabled()
+        story.settle()
+        assert button.hasFocus()
 
 
 def test_a_backup_is_made_checked_and_said(story: WindowStory) -> None:

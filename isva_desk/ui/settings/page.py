@@ -57,6 +57,7 @@ class SettingsPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._had_keyboard = False
         content = QWidget()
         across = QHBoxLayout(content)
         page_margins(across)
@@ -169,14 +170,24 @@ class SettingsPage(QWidget):
     def _new_words(self) -> None:
         self._workspace.open_dialog(NewWords(self._workspace))
 
+    def _hold(self, button: PlainButton) -> None:
+        """Not to be pressed again for now. What is held cannot keep the keyboard."""
+        self._had_keyboard = button.hasFocus()
+        button.setEnabled(False)
+
+    def _let_go(self, button: PlainButton) -> None:
+        button.setEnabled(True)
+        if self._had_keyboard:
+            button.setFocus()
+
     def back_up(self) -> None:
         """Make a backup and check it."""
-        self.backup_button.setEnabled(False)
+        self._hold(self.backup_button)
         self.backup_words.setText(_("Backing up…"))
         self._workspace.ask_vault(back_up, then=self._backed_up, failed=self._not_backed_up)
 
     def _backed_up(self, made: Any) -> None:
-        self.backup_button.setEnabled(True)
+        self._let_go(self.backup_button)
         local = made.backup.made_on.astimezone(LONDON)
         self.backup_words.setText(
             _("Backed up {day} at {hour}, opened and read whole.").format(
@@ -186,18 +197,18 @@ class SettingsPage(QWidget):
         self._workspace.backed_up.emit(made.backup.made_on)
 
     def _not_backed_up(self, problem: Exception) -> None:
-        self.backup_button.setEnabled(True)
+        self._let_go(self.backup_button)
         self.backup_words.setText(_("No backup was made just now."))
         self._workspace.problem(problem)
 
     def check(self) -> None:
         """Read everything and check that it holds together."""
-        self.health_button.setEnabled(False)
+        self._hold(self.health_button)
         self.health_words.setText(_("Checking…"))
         self._workspace.ask_vault(judge_health, then=self._checked, failed=self._not_checked)
 
     def _checked(self, judged: list[Judged]) -> None:
-        self.health_button.setEnabled(True)
+        self._let_go(self.health_button)
         clear(self._findings)
         self.health_words.setText(_("Checked just now."))
         worst = next((one for one in ("problem", "caution") if any(found.level == one for found in judged)), "good")
@@ -207,7 +218,7 @@ class SettingsPage(QWidget):
             self._findings.addLayout(_finding(found))
 
     def _not_checked(self, problem: Exception) -> None:
-        self.health_button.setEnabled(True)
+        self._let_go(self.health_button)
         self.health_words.setText(_("The check was not finished."))
         self._workspace.problem(problem)
 
