@@ -166,7 +166,12 @@ def _passphrase(arguments: argparse.Namespace) -> int:
     store = _key_store_if_needed(arguments.vault)
     old = passphrase_of(arguments.passphrase_file)
     change_passphrase(arguments.vault, old, new_passphrase_of(arguments.new_passphrase_file), key_store=store)
-    _say(arguments, {"changed": True}, [_("The passphrase was changed. The recovery words stay the same.")])
+    changed = _("The passphrase was changed. The recovery words stay the same.")
+    # No file can know that it was replaced by an older one.
+    known = _(
+        "If somebody knows the old one, also re-key: a copy of the old key slots still opens these records with it."
+    )
+    _say(arguments, {"changed": True}, [changed, known])
     return 0
 
 

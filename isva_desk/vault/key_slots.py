@@ -68,11 +68,14 @@ def read_key_slots(folder: Path, *, floor: ArgonCost = FLOOR) -> KeySlots:
             raise NotAVault
         content = path.read_bytes() if path.is_file() and path.stat().st_size <= _MOST_BYTES else b""
     try:
-        return parse(content, floor=floor)
+        key_slots = parse(content, floor=floor)
     except (NewerVault, WeakenedKeySlots):
         raise
     except DamagedKeySlots as damage:
         raise DamagedKeySlots(copy_is_whole=whole_copy(folder) is not None) from damage
+    if _copies_agree_on_another_vault(folder, key_slots):
+        raise DamagedKeySlots(copy_is_whole=True)
+    return key_slots
 
 
 def parse(content: bytes, *, floor: ArgonCost = FLOOR) -> KeySlots:
@@ -131,6 +134,15 @@ def whole_copy(folder: Path) -> Path | None:
             continue
         return copy
     return None
+
+
+def _copies_agree_on_another_vault(folder: Path, key_slots: KeySlots) -> bool:
+    """The file was carried here from another vault: whole, and yet it would lock this one for good."""
+    try:
+        vaults = [parse(copy.read_bytes(), floor=ArgonCost(0, 0, 0)).vault for copy in _copies(folder)]
+    except (OSError, DamagedKeySlots, NewerVault):
+        return False
+    return key_slots.vault not in vaults and len(set(vaults)) == 1
 
 
 def mend_key_slots(folder: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from isva_desk.vault import folder as places
 from isva_desk.vault.attempts import Clock, utc_now
 from isva_desk.vault.data_key import DataKey
+from isva_desk.vault.database import begins_with_salt_of
 from isva_desk.vault.key_slots import refresh_copies
 from isva_desk.vault.key_store import KeyStore
 from isva_desk.vault.opening import open_with_passphrase, open_with_words
@@ -46,7 +47,8 @@ def unlock_with_words(
 def _settled(folder: Path, opened: Opened) -> DataKey:
     if len(opened.data_keys) > 1:
         return finish_rekeying(folder, opened)
-    refresh_copies(folder)
+    if begins_with_salt_of(folder / places.DATABASE, opened.data_keys[0]):
+        refresh_copies(folder)  # never by key slots that do not open these records: the copies may be all that does
     _sweep(folder)
     return opened.data_keys[0]
 

@@ -28,6 +28,8 @@ from isva_desk.vault.problems import (
     WeakenedKeySlots,
     WrongPassphrase,
 )
+from isva_desk.vault.recovery_words import new_recovery_words
+from isva_desk.vault.rekeying import rekey_everything
 from isva_desk.vault.stretching import ArgonCost
 from isva_desk.vault.unlocking import unlock, unlock_with_words
 from isva_desk.vault.wrapping import open_slot
@@ -252,12 +254,40 @@ def test_a_change_in_another_slot_shows_when_this_one_opens(tmp_path: Path) -> N
         unlock_with_words(vault.folder, vault.words, floor=CHEAP_FOR_TESTS)
 
 
-def test_slots_of_another_vault_open_nothing_here(tmp_path: Path) -> None:
-    one, other = a_vault(tmp_path, name="one"), a_vault(tmp_path, name="other")
+def test_slots_of_another_vault_are_told_and_never_get_into_the_copies(tmp_path: Path) -> None:
+    one, other = a_vault(tmp_path, name="one"), a_vault(tmp_path, name="other", passphrase="seven quiet herons")
     (one.folder / "keyslots.json").write_bytes((other.folder / "keyslots.json").read_bytes())
-    key = opened(one)
+    with pytest.raises(DamagedKeySlots) as damage:
+        opened(one, "seven quiet herons")
+    assert damage.value.copy_is_whole
+    mend_key_slots(one.folder)
+    assert opened(one) == one.key
+
+
+def test_records_of_another_vault_do_not_open_and_the_key_slots_stay_with_their_own(tmp_path: Path) -> None:
+    one, other = a_vault(tmp_path, name="one"), a_vault(tmp_path, name="other", passphrase="seven quiet herons")
+    for name in ("keyslots.json", "keyslots.copy.json"):
+        (one.folder / name).write_bytes((other.folder / name).read_bytes())
     with pytest.raises(DamagedDatabase):
-        connect(one.folder, key)
+        connect(one.folder, opened(one, "seven quiet herons"))
+    kept = one.folder / "backups" / "keyslots.json"
+    (one.folder / "keyslots.json").write_bytes(kept.read_bytes())
+    assert opened(one) == one.key, "the last copy was not written over by slots that open nothing here"
+
+
+def test_key_slots_put_back_open_with_the_old_passphrase_until_the_vault_is_re_keyed(tmp_path: Path) -> None:
+    """No file can know that it was replaced by an older one: SECURITY.md says so, and what ends it."""
+    vault = a_vault(tmp_path)
+    old = (vault.folder / "keyslots.json").read_bytes()
+    change_passphrase(vault.folder, PASSPHRASE, "seven quiet herons", floor=CHEAP_FOR_TESTS)
+    now = (vault.folder / "keyslots.json").read_bytes()
+    (vault.folder / "keyslots.json").write_bytes(old)
+    assert opened(vault) == vault.key
+    (vault.folder / "keyslots.json").write_bytes(now)
+    rekey_everything(vault.folder, "seven quiet herons", new_recovery_words(), floor=CHEAP_FOR_TESTS)
+    (vault.folder / "keyslots.json").write_bytes(old)
+    with pytest.raises(DamagedDatabase):
+        connect(vault.folder, opened(vault))
 
 
 def test_a_newer_vault_is_refused_and_a_damaged_version_is_not_taken_for_newer(tmp_path: Path) -> None:
