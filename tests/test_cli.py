@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from isva_desk import cli
+from isva_desk.commands.passphrase_prompt import new_passphrase_of, passphrase_of
 from isva_desk.domain.problems import KnownProblem
 
 PRIVATE = "Jane Placeholder"
@@ -112,6 +113,13 @@ def test_the_version_is_said_without_loading_any_room() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe is closed differently there")
+def test_a_closed_way_in_is_no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    for asked in (passphrase_of, new_passphrase_of):
+        with pytest.raises(KnownProblem, match="No passphrase was given"):
+            asked(None)
+
+
 def test_a_reader_that_goes_away_is_no_problem() -> None:
     reader, writer = os.pipe()
     os.close(reader)

@@ -28,7 +28,7 @@ def new_passphrase_of(file: Path | None) -> str:
     if file:
         return first_line(file)
     passphrase = _asked(_("New passphrase: "))
-    if sys.stdin.isatty() and passphrase != _asked(_("The same again: ")):
+    if _at_a_terminal() and passphrase != _asked(_("The same again: ")):
         raise KnownProblem(_("The two passphrases differ."), next_step=_("Type the same passphrase twice."))
     return passphrase
 
@@ -45,12 +45,19 @@ def first_line(file: Path) -> str:
 
 
 def _asked(question: str) -> str:
-    answer = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    if sys.stdin is None:  # closed by whoever started the program
+        answer = ""
+    else:
+        answer = getpass.getpass(question) if _at_a_terminal() else sys.stdin.readline().rstrip("\r\n")
     if not answer:
         raise KnownProblem(
             _("No passphrase was given."), next_step=_("Type it when asked, or name a file with --passphrase-file.")
         )
     return answer
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _empty() -> KnownProblem:

@@ -109,6 +109,12 @@ def refusals(case: CaseBuilder) -> list[tuple[str, str, Callable[[], Any]]]:
         (
             "cps_area",
             '"the moon" is not a CPS Area that is known.',
+            lambda: change_case(desk, id_, "cps_area", "the moon"),
+        ),
+        ("by", '"neighbour" is not possible here', event("promise", on=YESTERDAY, by="neighbour")),
+        (
+            "cps_area",
+            '"the moon" is not a CPS Area that is known.',
             lambda: open_case(desk, client, NewCase(cps_area="the moon")),
         ),
         (
