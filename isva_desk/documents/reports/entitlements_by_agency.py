@@ -9,7 +9,7 @@ from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.suppression import Suppressed, suppressed, threshold
-from isva_desk.documents.reports.words import NOTHING, agency_name, median_words, rule_name, share, source_name
+from isva_desk.documents.reports.words import agency_name, median_words, rule_name, share, source_name
 from isva_desk.journal.report_occasions import occasions
 from isva_desk.language import _
 
@@ -104,17 +104,17 @@ def _values(counted: Suppressed, row: int, days: list[int]) -> tuple[Value, ...]
         counted.shown(row, len(_VERDICTS)),
         shown["met"],
         shown["late"],
-        NOTHING if hidden else median_words(days),
+        _("hidden") if hidden else median_words(days),
         shown["no-record"],
         shown["missed"],
         shown["cannot-tell"],
         shown["waived"],
-        NOTHING if hidden else share(count["met"], known),
-        NOTHING if hidden else share(known, known + sum(count[verdict] for verdict in _NOT_KNOWN)),
+        _("hidden") if hidden else share(count["met"], known),
+        _("hidden") if hidden else share(known, known + sum(count[verdict] for verdict in _NOT_KNOWN)),
     )
 
 
 def _hidden_note() -> str:
     return _(
-        "Counts under {least} are shown as “<{least}”; “hidden” stands where a larger count would give them away."
+        "Counts under {least} are shown as “<{least}”; “hidden” stands where another number would give them away."
     ).format(least=threshold())
