@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.open_case import override_stage
-from isva_desk.ui.case.case_dialogs import CloseCase, NotTold, PassOn, ReopenCase, SetStage
+from isva_desk.ui.case.case_dialogs import CloseCase, NotTold, ReopenCase, SetStage
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.case.timeline import FactLine
 from isva_desk.ui.correct.dialogs import CorrectFact, FactSheet, TakeBack
@@ -24,17 +24,14 @@ from isva_desk.ui.safe_contact.editor import SafeChannelEditor
 from isva_desk.ui.wishes.consent_dialog import RecordConsent
 from isva_desk.ui.wishes.dialog import SetWishes
 from isva_desk.ui.wishes.plan_dialog import AgreePlan
-from tests.builders.desks import CaseBuilder, a_case, a_client
+from tests.builders.desks import CaseBuilder, a_case
+from tests.builders.looking import press_link, words_on
 from tests.builders.sam import NUMBER, sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
 
 Open = Callable[..., WindowStory]
 CTRL = Qt.KeyboardModifier.ControlModifier
 BAIL = "Told that suspect A was released on bail or under investigation"
-
-
-def words_on(widget: QWidget) -> str:
-    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text())
 
 
 @pytest.fixture
@@ -55,13 +52,6 @@ Sam = tuple[WindowStory, CasePage, CaseBuilder]
 
 def card_of(page: CasePage, title: str) -> QWidget:
     return next(card for card in page.entitlements.cards if card.entitlement.title == title)
-
-
-def press_link(story: WindowStory, widget: QWidget, words: str) -> None:
-    button = next(one for one in widget.findChildren(QAbstractButton) if one.text() == words and one.isVisible())
-    button.setFocus()
-    QTest.keyClick(button, Qt.Key.Key_Return)
-    story.settle()
 
 
 def test_the_head_cannot_be_missed(sam: Sam) -> None:
@@ -369,28 +359,6 @@ def test_consent_and_an_agreed_interval(sam: Sam) -> None:
     plan.every.setValue(14)
     story.press(Qt.Key.Key_Return, CTRL)
     assert "Police: every 14 days agreed Monday 23 November 2026" in words_on(page.contact)
-
-
-def test_held_news_is_passed_on_from_the_updates_tab(open_window: Open, tmp_path: Path) -> None:
-    cases: list[CaseBuilder] = []
-
-    def fill(desk: Desk) -> None:
-        case = a_case(desk, a_client(desk, "C8N3", "Ana")).with_event("no-charge-cps", "2026-11-20", "A")
-        cases.append(case.with_update("cps", "2026-11-20", "no-charge-cps", to="isva"))
-
-    a_filled_vault(tmp_path, fill)
-    story = open_window().start().unlock()
-    story.window.workspace.open_case(cases[0].id, tab="updates")
-    story.settle()
-    page = story.window.page("case")
-    assert isinstance(page, CasePage)
-    assert page.tabs.buttons["updates"].text() == "Updates 1"
-    assert "You know, Ana does not yet" in words_on(page.updates_tab)
-    press_link(story, page.updates_tab, "Ana was told")
-    sheet = story.find(PassOn)
-    sheet.on.set_text("today 11am")
-    story.press(Qt.Key.Key_Return)
-    assert "Passed on Monday 23 November 2026" in words_on(page.updates_tab)
 
 
 def test_every_control_of_the_page_has_a_name(sam: Sam) -> None:

@@ -27,7 +27,6 @@ from isva_desk.casework.register_client import NewClient
 from isva_desk.journal.drafts import load_draft
 from isva_desk.ui.lock.falling import is_private
 from isva_desk.ui.settings.change_passphrase import ChangePassphrase
-from isva_desk.ui.surroundings import Surroundings
 from tests.builders.desks import a_case, a_client
 from tests.builders.windows import WindowStory, a_filled_vault
 
@@ -373,28 +372,6 @@ def test_touching_the_desk_keeps_it_open(open_window: Open, tmp_path: Path) -> N
     story.locked()
 
 
-def test_a_clock_put_right_while_awake_is_not_taken_for_sleep(qtbot: object) -> None:
-    from isva_desk.ui.lock.idle import IdleWatch
-    from tests.builders.windows import Seconds
-
-    real, awake = Seconds(), Seconds()
-    watch = IdleWatch(5, awake=awake, real=real)
-    said: list[str] = []
-    watch.slept.connect(lambda: said.append("slept"))
-    watch.idle.connect(lambda: said.append("idle"))
-    watch.start()
-    for _look in range(10):
-        real.now += 5
-        awake.now += 5
-        watch.look()
-    assert said == []
-    real.now += 5 + 16
-    awake.now += 5
-    watch.look()
-    assert said == ["slept"]
-    watch.stop()
-
-
 def test_a_clock_that_jumps_locks_even_a_long_time_away(open_window: Open, tmp_path: Path) -> None:
     a_filled_vault(tmp_path, someone)
     story = open_window().start().unlock()
@@ -415,11 +392,3 @@ def test_no_title_can_be_set_to_anything_else(open_window: Open, tmp_path: Path)
     story.window.workspace.open_dialog(dialog)
     assert dialog.windowTitle() == "Desk"
     assert isinstance(story.application, QObject)
-
-
-def test_where_the_desk_stands_says_nothing_private(tmp_path: Path) -> None:
-    around = Surroundings(tmp_path / "vault", tmp_path / "look.json")
-    assert not around.has_vault()
-    (tmp_path / "vault").mkdir()
-    (tmp_path / "vault" / "records.db").write_bytes(b"x")
-    assert around.has_vault(), "what is left of a vault is never taken for a first run"
