@@ -185,7 +185,12 @@ class Workspace(QObject):
     def drop_draft_soon(self, key: str) -> None:
         """Forget what was being typed, but not before a second Escape could have locked the desk: then it is kept."""
         self._given_up.add(key)
-        QTimer.singleShot(_GRACE, self, lambda: self.drop_draft(key) if key in self._given_up else None)
+        QTimer.singleShot(_GRACE, self, lambda: self._drop_given_up(key))
+
+    def _drop_given_up(self, key: str) -> None:
+        # The desk may have closed within that second; then the draft is kept, as for a lock.
+        if key in self._given_up and is_there(self.thread_of_store):
+            self.drop_draft(key)
 
     def draft_saver(self) -> Callable[[str, str], object]:
         """What the lock calls on the store thread to keep a draft."""
