@@ -189,7 +189,7 @@ class Workspace(QObject):
 
     def _drop_given_up(self, key: str) -> None:
         # The desk may have closed within that second; then the draft is kept, as for a lock.
-        if key in self._given_up and is_there(self.thread_of_store):
+        if key in self._given_up and is_there(self.thread_of_store.call):
             self.drop_draft(key)
 
     def draft_saver(self) -> Callable[[str, str], object]:
