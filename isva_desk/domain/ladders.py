@@ -44,6 +44,11 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Its title in the language spoken now."""
         return _(self.title)
 
+    @property
+    def advice(self) -> str:
+        """What the adviser reads before they take it, in the language spoken now; empty where there is nothing."""
+        return _(self.note) if self.note else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Ladder:

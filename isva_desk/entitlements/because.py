@@ -35,12 +35,10 @@ def explain(entry: Entitlement, verdict: str) -> tuple[Sentence, ...]:
 
 def fact_and_limit(entry: Entitlement) -> tuple[Sentence, ...]:
     """What happened and how long there was, without what is recorded or follows: what a letter can be built on."""
-    if entry.reason.event is None:
-        first = _silence(entry)
-    else:
-        first = happened(entry.reason.event, entry.reason.case.client)
     if entry.version.kind == "watch":
         return explain(entry, entry.verdict)
+    event = entry.reason.event
+    first = _silence(entry) if event is None else happened(event, entry.reason.case.client)
     limit = _limit_sentence(entry)
     return (first,) if limit is None else (first, limit)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from isva_desk.entitlements.entitlement import Entitlement
+from isva_desk.entitlements.entitlement import OPEN_VERDICTS, Entitlement
 from isva_desk.journal.chase_threads import Thread
 from isva_desk.journal.judging import is_open
 from isva_desk.journal.record import CaseRecord, ClientRecord
@@ -31,6 +31,11 @@ def chase_rows(
         )  # fmt: skip
 
 
+def _asks_for_something(one: Entitlement) -> bool:
+    """Nothing on record has settled it: what came late is settled, though it was once due."""
+    return is_open(one) and (one.kind == "watch" or one.phases[-1].verdict in OPEN_VERDICTS)
+
+
 def _state(thread: Thread, case: CaseRecord, entitlements: Sequence[Entitlement], vacant: Collection[str]) -> str:
     if thread.closed is not None or case.closed is not None:
         return "closed"
@@ -38,7 +43,7 @@ def _state(thread: Thread, case: CaseRecord, entitlements: Sequence[Entitlement]
     if act.about == "vacancy":
         still_open = act.role in vacant
     else:
-        still_open = any(is_open(one) and thread.concerns(one) for one in entitlements)
+        still_open = any(_asks_for_something(one) and thread.concerns(one) for one in entitlements)
     if not still_open:
         return "settled"
     return "open" if thread.runs else "answered"

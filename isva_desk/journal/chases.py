@@ -11,8 +11,8 @@ from isva_desk.journal.store import Store
 from isva_desk.language import _
 
 _COLUMNS = (
-    "t.chase_id, t.client_id, t.case_id, c.reference, c.stage, t.agency, t.about, t.rule, t.trigger_id, t.role, t.what, "
-    "t.step, t.to_name, t.to_role, t.began_on, t.asked_on, t.answer_by, t.waits_until, t.promised_on, t.done_on, "
+    "t.chase_id, t.client_id, t.case_id, c.reference, c.stage, t.agency, t.about, t.rule, t.trigger_id, t.role, "
+    "t.what, t.step, t.to_name, t.to_role, t.began_on, t.asked_on, t.answer_by, t.waits_until, t.promised_on, t.done_on, "
     "t.answer, t.answered_on, t.times, t.promises, t.state, t.changed"
 )
 _FROM = "FROM p_chases t JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id"

@@ -13,7 +13,8 @@ from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
 
 SECTIONS: tuple[TodaySection, ...] = (
-    "safety", "own-limits", "no-record", "answers", "due-today", "next-days", "held", "hearings", "promises", "vacancies",
+    "safety", "own-limits", "no-record", "answers", "due-today", "next-days", "held", "hearings", "promises",
+    "vacancies",
 )  # fmt: skip
 MOST_OF_A_SECTION = 100
 
@@ -155,7 +156,8 @@ def _other(store: Store, now: datetime) -> Iterator[_Question]:
     )  # fmt: skip
     yield _Question(
         "answers", "p_chases", "t.state = 'open' AND t.waits_until < ?", "waits_until", (today.isoformat(),),
-        f"{_OF_CASE}, t.chase_id, t.agency, t.what, t.asked_on, t.waits_until, t.promised_on, t.rule, t.trigger_id",
+        f"{_OF_CASE}, t.chase_id, t.agency, t.what, t.asked_on, t.waits_until, t.promised_on, t.rule, t.trigger_id, "
+        "t.role",
         _CASE, lambda row: today_rows.answer_due(row, today, store.calendar),
     )  # fmt: skip
     yield _Question(

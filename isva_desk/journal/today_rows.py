@@ -179,7 +179,7 @@ def vacancy(row: Any) -> TodayRow:
 
 def answer_due(row: Any, today: date, calendar: WorkingDays) -> TodayRow:
     """A body was asked, and the day for its answer has passed."""
-    client, case, reference, stage, chase, agency, what, asked_on, waits_until, promised_on, rule, trigger = row
+    client, case, reference, stage, chase, agency, what, asked_on, waits_until, promised_on, rule, trigger, role = row
     asked, until = date.fromisoformat(asked_on), date.fromisoformat(waits_until)
     if promised_on == waits_until:
         why = _("Asked on {day}. It was promised for {promised}. No record that it was done.")
@@ -191,7 +191,7 @@ def answer_due(row: Any, today: date, calendar: WorkingDays) -> TodayRow:
         title=_("{body} asked: {what}").format(body=body_label(agency), what=what),
         why=why.format(day=say_short_day(asked), promised=say_short_day(until)), owed_by=agency, since=asked,
         due=until, verdict=None, working_days_past=past, badge=_("answer was due"), tone="amber",
-        rule=rule or None, trigger=trigger or None, chase_id=chase, asked_on=asked,
+        rule=rule or None, trigger=trigger or None, chase_id=chase, role=role or None, asked_on=asked,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tests.builders.windows import a_filled_vault, the_demonstration
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 PAGES = {
     "unlock", "recovery", "first-1", "first-2", "first-3", "first-4", "today", "caseload", "settings",
-    "case-entitlements", "case-updates", "case-people", "case-contact", "record", "register", "import", "find",
+    "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase", "register", "import", "find",
 }  # fmt: skip
 
 
