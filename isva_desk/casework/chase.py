@@ -1,4 +1,4 @@
-"""Asking a body, writing down its answer, and ending a chase. None of them ever changes a verdict, and nothing is sent."""
+"""Asking a body, writing down its answer, and ending a chase. None of them changes a verdict, and nothing is sent."""
 
 from __future__ import annotations
 

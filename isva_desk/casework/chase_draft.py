@@ -1,4 +1,4 @@
-"""The draft of a letter (and of a short mail text) that asks a body: the fact, the day, the rule, what is asked, by when.
+"""The draft of a letter (and a short mail text) that asks a body: the fact, the day, the rule, what is asked, by when.
 
 It is made from the record and from templates that are data. It names no client and blames nobody; nothing is sent.
 """

@@ -62,10 +62,12 @@ def subjects_of(desk: Desk, case_id: str, ladders: Mapping[str, Ladder]) -> tupl
         agency = next((ladder.agency for ladder in ladders.values() if role in ladder.roles), None)
         if agency is not None:
             found.append(Subject("vacancy", agency, role_label(role), role=role, since=since))
-    for one in assess(nameless(case_from(record, case)), desk.rules, desk.calendar, desk.today()):
+    found += [
+        Subject(_about(one), one.owed_by, one.title, one)
+        for one in assess(nameless(case_from(record, case)), desk.rules, desk.calendar, desk.today())
         # The client's own limits are nobody else's to keep.
-        if one.is_open and one.kind != "yours" and one.owed_by in ladders:
-            found.append(Subject(_about(one), one.owed_by, one.title, one))
+        if one.is_open and one.kind != "yours" and one.owed_by in ladders
+    ]
     return tuple(found)
 
 

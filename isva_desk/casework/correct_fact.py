@@ -18,7 +18,6 @@ from isva_desk.journal.lookup import fact_place
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.language import _
 
-
 _ASKED_DAYS = ("on", "asked_on", "answer_by", "done_on", "promised_on")
 _ASKED_FIELDS = (*_ASKED_DAYS, "to_name", "method", "note", "changed")
 _ASKINGS = (acts.ChaseMade, acts.ChaseAnswered, acts.ChaseClosed)

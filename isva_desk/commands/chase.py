@@ -67,7 +67,6 @@ def _listed(desk: Desk, *, over: bool, as_json: bool) -> Iterator[str]:
     from isva_desk.ui.chasing.words import asked_line, pill
 
     rows, today = chases(desk.store, closed=over), desk.today()
-    desk.store.turn_to(today)
     if as_json:
         document = {"format": LIST_FORMAT, "as_of": today.isoformat(), "chases": [_plain(row, today) for row in rows]}
         yield json.dumps(document, ensure_ascii=False)

@@ -12,8 +12,8 @@ from isva_desk.language import _
 
 _COLUMNS = (
     "t.chase_id, t.client_id, t.case_id, c.reference, c.stage, t.agency, t.about, t.rule, t.trigger_id, t.role, "
-    "t.what, t.step, t.to_name, t.to_role, t.began_on, t.asked_on, t.answer_by, t.waits_until, t.promised_on, t.done_on, "
-    "t.answer, t.answered_on, t.times, t.promises, t.state, t.changed"
+    "t.what, t.step, t.to_name, t.to_role, t.began_on, t.asked_on, t.answer_by, t.waits_until, t.promised_on, "
+    "t.done_on, t.answer, t.answered_on, t.times, t.promises, t.state, t.changed"
 )
 _FROM = "FROM p_chases t JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id"
 _DAYS = ("began_on", "asked_on", "answer_by", "waits_until", "promised_on", "done_on", "answered_on")
@@ -22,6 +22,7 @@ MOST = 500
 
 def chases(store: Store, *, closed: bool = False, owner: str | None = None, most: int = MOST) -> list[ChaseRow]:
     """The chases that are not closed (or, with ``closed``, those that are), by the day that is waited for."""
+    store.turn_to(store.today())
     states = ("closed",) if closed else ("open", "answered", "settled")
     marks = ", ".join("?" * len(states))
     mine, values = ("", ()) if owner is None else (" AND t.owner = ?", (owner,))
@@ -34,6 +35,7 @@ def chases(store: Store, *, closed: bool = False, owner: str | None = None, most
 
 def chases_of(store: Store, case_id: str) -> list[ChaseRow]:
     """Every chase of a case, the one that waits longest first."""
+    store.turn_to(store.today())
     rows = store.connection.execute(
         f"SELECT {_COLUMNS} {_FROM} WHERE c.case_id = ? ORDER BY t.waits_until, t.chase_id", (case_id,)
     )
@@ -42,6 +44,7 @@ def chases_of(store: Store, case_id: str) -> list[ChaseRow]:
 
 def chase(store: Store, chase_id: str) -> ChaseRow:
     """One chase. Raises ``NotInRecord``."""
+    store.turn_to(store.today())
     row = store.connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE t.chase_id = ?", (chase_id,)).fetchone()
     if row is None:
         raise NotInRecord(_("This chase is not in the record."))

@@ -63,6 +63,6 @@ def test_wording_that_is_wrong_is_named(tmp_path: Path, file: str, before: str, 
     shutil.copytree(folder() / "chasing", tmp_path / "chasing")
     path = tmp_path / "chasing" / "wording" / "en" / f"{file}.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
-    with pytest.raises(NotAWording, match=f"en/{file}.toml cannot be used") as problem:
+    with pytest.raises(NotAWording, match=rf"en/{file}\.toml cannot be used") as problem:
         load_wording(tmp_path)
     assert said in problem.value.sentence

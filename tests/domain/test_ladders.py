@@ -95,6 +95,6 @@ def test_a_ladder_that_is_wrong_is_named(tmp_path: Path, before: str, after: str
     shutil.copytree(folder() / "chasing", tmp_path / "chasing")
     path = tmp_path / "chasing" / "ladders" / "police.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
-    with pytest.raises(NotALadder, match="police.toml cannot be used") as problem:
+    with pytest.raises(NotALadder, match=r"police\.toml cannot be used") as problem:
         load_ladders(tmp_path)
     assert said in problem.value.sentence

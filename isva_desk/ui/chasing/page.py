@@ -33,6 +33,7 @@ from isva_desk.ui.parts import (
     Rows,
     Scroll,
     SectionTitle,
+    Tone,
     clear,
     label,
     page_margins,
@@ -132,7 +133,8 @@ class ChasingPage(QWidget):
             self._list.addWidget(SectionTitle(heading))
             card = Rows()
             for row in rows:
-                view = ChaseRowView(row, asked_line(row, read.ladders, today), pill(row, today))
+                view = ChaseRowView(row, asked_line(row, read.ladders, today), pill(row, today),
+                                    may_go_on=row.is_due(today) or row.state == "answered")  # fmt: skip
                 view.wanted.connect(partial(self._act, row))
                 view.opened.connect(partial(self._act, row, "open"))
                 view.left.connect(partial(self._step, view))
@@ -208,7 +210,7 @@ class ChaseRowView(Row):
     wanted = Signal(str)
     left = Signal(int)
 
-    def __init__(self, row: ChaseRow, line: str, stands: tuple[str, object]) -> None:
+    def __init__(self, row: ChaseRow, line: str, stands: tuple[str, Tone], *, may_go_on: bool) -> None:
         words, tone = stands
         super().__init__(_("{reference}. {what}. {line} {badge}").format(
             reference=row.reference, what=row.what, line=line, badge=words))  # fmt: skip
@@ -226,17 +228,18 @@ class ChaseRowView(Row):
         what.setSpacing(2)
         what.addWidget(label(row.what))
         what.addWidget(small(line))
+        what.addStretch(1)
         acts = QHBoxLayout()
         acts.setSpacing(10)
         self.buttons: dict[str, LinkButton] = {}
-        for act, said in _acts(row):
+        for act, said in _acts(row, may_go_on=may_go_on):
             button = LinkButton(said, partial(self.wanted.emit, act), name=_("{act}: {what}").format(
                 act=said, what=row.what))  # fmt: skip
             acts.addWidget(button)
             self.buttons[act] = button
         beside = QVBoxLayout()
         beside.setSpacing(4)
-        beside.addWidget(Pill(words, tone), 0, Qt.AlignmentFlag.AlignRight)  # type: ignore[arg-type]
+        beside.addWidget(Pill(words, tone), 0, Qt.AlignmentFlag.AlignRight)
         beside.addLayout(acts)
         acts.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.box.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
@@ -258,9 +261,11 @@ class ChaseRowView(Row):
         bring_into_view(self)
 
 
-def _acts(row: ChaseRow) -> list[tuple[str, str]]:
+def _acts(row: ChaseRow, *, may_go_on: bool) -> list[tuple[str, str]]:
     if row.state == "closed":
         return []
     if row.state == "settled":
         return [("end", _("End it…"))]
-    return [("answer", _("Answer…")), ("next", _("Next…")), ("end", _("End it…"))]
+    acts = [("answer", _("Answer…")), ("next", _("Ask next…")), ("end", _("End it…"))]
+    # While an answer is waited for nobody is asked again.
+    return acts if may_go_on else [acts[0], acts[2]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from isva_desk.casework.chase import make_chase
@@ -23,7 +24,17 @@ from isva_desk.ui.parts.form import Form, Work
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
-_LINES = 300  # pixels of the text at 100 %
+_LINES = 280  # pixels of the text at 100 %
+
+
+class _Text(QPlainTextEdit):
+    """A text of several paragraphs: tall enough to read them, whatever the style sheet makes of other fields."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current().px(_LINES))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), current().px(_LINES))
 
 
 class ChaseSheet(Form):
@@ -50,20 +61,19 @@ class ChaseSheet(Form):
         self.step = self.ask(
             "step", _("Whom?"), Chips(_("Whom?"), [(i, d.step.words) for i, d in self._drafts.items()])
         )
-        self.to_name = self.ask("to_name", _("Name"), QLineEdit())
-        self.to_name.setPlaceholderText(_("Optional, where somebody is named"))
         self.answer_by = self.ask(
             "answer_by", _("An answer by?"), DateEdit(_("An answer by?"), workspace.today, prefer="future")
         )
         self.form_of = self.ask(
             "form", _("As what?"), Chips(_("As what?"), [("letter", _("Letter")), ("message", _("Short mail text"))])
         )
-        self.text = self.ask("text", _("The text"), QPlainTextEdit())
+        self.text = self.ask("text", _("The text"), _Text())
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(current().px(_LINES))
         self.copy_button = PlainButton(_("Copy the text"), self.copy, shortcut="Ctrl+Shift+C", bound=True)
         self.copy_button.setAutoDefault(False)
         self._buttons.insertWidget(0, self.copy_button)
+        self.to_name = self.ask("to_name", _("Name"), QLineEdit())
+        self.to_name.setPlaceholderText(_("Optional, where somebody is named"))
         self.asked_on = self.ask(
             "asked_on", _("Asked when?"), DateEdit(_("Asked when?"), workspace.today, text=_("today"))
         )

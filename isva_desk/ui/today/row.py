@@ -73,7 +73,7 @@ class TodayRowView(Row):
             grid.addWidget(self._what, 0, 1)
             grid.addWidget(self._pill, 1, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self._acts, 2, 1, Qt.AlignmentFlag.AlignLeft)
-        for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(182)), (0, px(138)))):
+        for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(182)), (0, px(166)))):
             grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(column, least if wide else 0)
 
