@@ -53,7 +53,13 @@ class Standing:
     ladder: Ladder
     offer: Offer
     thread: Thread | None
+    vacant: frozenset[str]  # roles that are known to have nobody
     day: date  # on which it stands so
+
+    def after(self, step: Step) -> Step | None:
+        """The step that comes after this one, if this one is taken today."""
+        before = [one.in_ladder for one in self.thread.askings] if self.thread else []
+        return offer(self.ladder, [*before, Asked(step.id, self.day)], self.vacant, self.day).following
 
 
 def standing(desk: Desk, case_id: str, key: str, day: date | None = None) -> Standing:
@@ -64,9 +70,9 @@ def standing(desk: Desk, case_id: str, key: str, day: date | None = None) -> Sta
     ladder = ladders[subject.agency]
     thread = thread_about(desk, case_id, subject)
     record, _case = desk.store.case_record(case_id)
-    vacant = {*vacancies(record, case_id), subject.role} - {""}
+    vacant = frozenset({*vacancies(record, case_id), subject.role} - {""})
     asked: tuple[Asked, ...] = tuple(one.in_ladder for one in thread.askings) if thread is not None else ()
-    return Standing(subject, ladder, offer(ladder, asked, vacant, on), thread, on)
+    return Standing(subject, ladder, offer(ladder, asked, vacant, on), thread, vacant, on)
 
 
 def draft(desk: Desk, case_id: str, key: str, step_id: str | None = None, answer_by: date | None = None) -> Draft:

@@ -17,7 +17,8 @@ from isva_desk.journal.chases import chases
 from isva_desk.journal.rows import ChaseRow
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.chasing.choosing import ChooseChase
-from isva_desk.ui.chasing.page import ChaseRowView, ChasingPage
+from isva_desk.ui.chasing.page import ChasingPage
+from isva_desk.ui.chasing.row import ChaseRowView
 from isva_desk.ui.chasing.sheet import ChaseSheet
 from isva_desk.ui.chasing.waiting import ChaseWaits, EndChase, RecordAnswer
 from isva_desk.ui.parts import EmptyState

@@ -7,7 +7,6 @@ from functools import partial
 
 from isva_desk.casework.chase_draft import Draft, Standing, draft, standing
 from isva_desk.casework.desk import Desk
-from isva_desk.domain.ladders import Step
 from isva_desk.journal.chases import chase as chase_row
 from isva_desk.journal.rows import ChaseRow
 from isva_desk.language import _
@@ -23,12 +22,6 @@ class Prepared:
     standing: Standing
     row: ChaseRow | None
     drafts: tuple[Draft, ...]
-
-    def then(self, step_id: str) -> Step | None:
-        """The step that comes after this one, as far as can be said now."""
-        steps = self.standing.ladder.steps
-        place = next((number for number, step in enumerate(steps) if step.id == step_id), len(steps))
-        return steps[place + 1] if place + 1 < len(steps) else None
 
 
 def prepare(desk: Desk, case_id: str, key: str) -> Prepared:

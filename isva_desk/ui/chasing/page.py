@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isva_desk.domain import resources
 from isva_desk.domain.labels import body_label
 from isva_desk.domain.ladders import Ladder, load_ladders
-from isva_desk.domain.stages import label as stage_label
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.chases import chases
 from isva_desk.journal.rows import ChaseRow
@@ -21,28 +20,22 @@ from isva_desk.journal.store import Store
 from isva_desk.language import _, ngettext
 from isva_desk.ui.acts import Act
 from isva_desk.ui.chasing.opening import open_chase
+from isva_desk.ui.chasing.row import ChaseRowView
 from isva_desk.ui.chasing.waiting import EndChase, RecordAnswer
 from isva_desk.ui.chasing.words import asked_line, pill
 from isva_desk.ui.parts import (
     Chips,
     EmptyState,
-    LinkButton,
-    Pill,
     PlainButton,
-    Row,
     Rows,
     Scroll,
     SectionTitle,
-    Tone,
     clear,
-    label,
     page_margins,
     small,
     soft,
     title,
 )  # fmt: skip
-from isva_desk.ui.parts.buttons import bring_into_view
-from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
 
@@ -202,70 +195,3 @@ def _summary(due: int, waiting: int) -> str:
     if waiting:
         parts.append(ngettext("{count} waited for", "{count} waited for", waiting).format(count=waiting))
     return ", ".join(parts) or _("No answer is waited for.")
-
-
-class ChaseRowView(Row):
-    """``wanted`` carries "answer", "next" or "end"."""
-
-    wanted = Signal(str)
-    left = Signal(int)
-
-    def __init__(self, row: ChaseRow, line: str, stands: tuple[str, Tone], *, may_go_on: bool) -> None:
-        words, tone = stands
-        super().__init__(_("{reference}. {what}. {line} {badge}").format(
-            reference=row.reference, what=row.what, line=line, badge=words))  # fmt: skip
-        self.row = row
-        self.setAccessibleDescription(_("Enter opens the case. A records the answer. N asks the next. E ends it."))
-        who = QVBoxLayout()
-        who.setSpacing(1)
-        who.addWidget(label(row.reference, "strong", wrap=False))
-        who.addWidget(small(stage_label(row.stage)))
-        holder = QWidget()
-        holder.setLayout(who)
-        who.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedWidth(current().px(118))
-        what = QVBoxLayout()
-        what.setSpacing(2)
-        what.addWidget(label(row.what))
-        what.addWidget(small(line))
-        what.addStretch(1)
-        acts = QHBoxLayout()
-        acts.setSpacing(10)
-        self.buttons: dict[str, LinkButton] = {}
-        for act, said in _acts(row, may_go_on=may_go_on):
-            button = LinkButton(said, partial(self.wanted.emit, act), name=_("{act}: {what}").format(
-                act=said, what=row.what))  # fmt: skip
-            acts.addWidget(button)
-            self.buttons[act] = button
-        beside = QVBoxLayout()
-        beside.setSpacing(4)
-        beside.addWidget(Pill(words, tone), 0, Qt.AlignmentFlag.AlignRight)
-        beside.addLayout(acts)
-        acts.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.box.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(what, 1)
-        self.box.addLayout(beside)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        acts = {Qt.Key.Key_A: "answer", Qt.Key.Key_N: "next", Qt.Key.Key_E: "end"}
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.left.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in acts and not event.modifiers() and acts[key] in self.buttons:
-            self.wanted.emit(acts[key])
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        bring_into_view(self)
-
-
-def _acts(row: ChaseRow, *, may_go_on: bool) -> list[tuple[str, str]]:
-    if row.state == "closed":
-        return []
-    if row.state == "settled":
-        return [("end", _("End it…"))]
-    acts = [("answer", _("Answer…")), ("next", _("Ask next…")), ("end", _("End it…"))]
-    # While an answer is waited for nobody is asked again.
-    return acts if may_go_on else [acts[0], acts[2]]

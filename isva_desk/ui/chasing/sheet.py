@@ -91,8 +91,8 @@ class ChaseSheet(Form):
 
     @property
     def drafted(self) -> Draft:
-        """The draft of the step that is chosen."""
-        return self._drafts[self.step.value() or ""]
+        """The draft of the step that is chosen; what was begun another day may name one that is not open now."""
+        return self._drafts.get(self.step.value() or "", self._prepared.drafts[-1])
 
     def copy(self) -> None:
         """Put the text on the clipboard; it is taken off again."""
@@ -118,10 +118,11 @@ class ChaseSheet(Form):
     def _write_draft(self) -> None:
         """Everything that depends on the step: name, day, hint, text."""
         drafted = self.drafted
+        self.step.choose(drafted.step.id)
         self.to_name.setText(drafted.to.name if drafted.to is not None else "")
         self._dated = drafted.answer_by
         self.answer_by.set_text(f"{drafted.answer_by:%d/%m/%Y}")
-        following = self._prepared.then(drafted.step.id)
+        following = self._prepared.standing.after(drafted.step)
         reach = [part for part in (drafted.to.phone, drafted.to.email) if part] if drafted.to is not None else []
         parts = [
             drafted.step.advice,
