@@ -6,12 +6,13 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
-from isva_desk.language import _, say_day, say_short_day
+from isva_desk.language import _, code, say_day, say_short_day
 
 if TYPE_CHECKING:
     from isva_desk.casework.chase_draft import Draft
@@ -34,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     drafted.add_argument("--answer-by", metavar="DAY", help=_("the day for an answer (YYYY-MM-DD)"))
     drafted.add_argument("--message", action="store_true", help=_("the short mail text in place of the letter"))
     drafted.add_argument("--asked", action="store_true", help=_("write down that it was asked with this text"))
+    drafted.add_argument(
+        "--pdf", type=Path, metavar="FILE", help=_("also write the letter as a PDF; that is recorded")
+    )
     answered = tasks.add_parser("answer", help=_("write down what came back"))
     answered.add_argument("chase", metavar="CHASE", help=_("id of the chase, as the list gives it in JSON"))
     answered.add_argument("answer", choices=("answered", "partly", "promised", "said-done", "none"))
@@ -51,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         with opened_desk(arguments) as desk:
             print("\n".join(_listed(desk, over=arguments.over, as_json=arguments.format == "json")))
     elif arguments.task == "draft":
-        with opened_desk(arguments, writes=arguments.asked) as desk:
+        with opened_desk(arguments, writes=arguments.asked or arguments.pdf is not None) as desk:
             print("\n".join(_draft(desk, arguments)))
     else:
         with opened_desk(arguments, writes=True) as desk:
@@ -95,6 +99,8 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
             yield _("Nothing is open in this case that somebody can be asked about.")
         return
     drafted = draft(desk, case_id, arguments.about, arguments.step, _day(arguments.answer_by, "--answer-by"))
+    if arguments.pdf is not None:
+        _write_pdf(desk, case_id, drafted, arguments.pdf)
     text = drafted.message if arguments.message else drafted.letter
     made = make_chase(desk, case_id, drafted, text=text).made if arguments.asked else None
     if arguments.format == "json":
@@ -108,6 +114,22 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
         yield _("Written down: asked on {day}, an answer is asked for by {until}.").format(
             day=say_short_day(drafted.asked_on), until=say_day(drafted.answer_by)
         )
+
+
+def _write_pdf(desk: Desk, case_id: str, drafted: Draft, path: Path) -> None:
+    from isva_desk.casework.record_export import record_export
+    from isva_desk.commands.private_file import written_privately
+    from isva_desk.documents.chase_letter import chase_letter
+    from isva_desk.documents.pdf import write_pdf
+
+    if path.suffix.lower() != ".pdf":
+        raise KnownProblem(_("The name of the file must end in .pdf."))
+    document = chase_letter(drafted.heading, drafted.letter, say_day(drafted.asked_on), code())
+    content = write_pdf(document, datetime.now(UTC))
+    client = desk.store.case_record(case_id)[0].id
+    with written_privately(path, content):
+        # First the journal, then the name: what stands under its name has always been written down.
+        record_export(desk, f"letter {drafted.wording}.pdf", content, "", case_id=case_id, client_id=client)
 
 
 def _answer(desk: Desk, arguments: argparse.Namespace) -> None:

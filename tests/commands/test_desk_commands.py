@@ -248,6 +248,12 @@ def test_a_letter_from_the_command_line(own: Path, capsys: pytest.CaptureFixture
     letter = said(capsys)
     assert "I have no record" in letter
     assert "Please tell me by" in letter
+    file = own / "letter.pdf"
+    assert main([*at(own, "chase", "draft", reference), "--about", about, "--pdf", str(own / "letter.txt")]) == 2
+    assert "must end in .pdf" in capsys.readouterr().err
+    assert main([*at(own, "chase", "draft", reference), "--about", about, "--pdf", str(file)]) == 0
+    said(capsys)
+    assert file.read_bytes().startswith(b"%PDF-")
     drafted = [*at(own, "chase", "draft", reference), "--about", about, "--asked", "--format", "json"]
     assert main(drafted) == 0
     made = json.loads(said(capsys))

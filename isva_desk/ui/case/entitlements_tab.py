@@ -114,7 +114,7 @@ def _asked(view: CaseView, entitlement: Entitlement) -> str:
         if about and same and row.state in ("open", "answered"):
             words, _tone = pill(row, view.today)
             return _("{asked} {stands}.").format(
-                asked=asked_line(row, view.ladders, view.today), stands=words.capitalize()
+                asked=asked_line(row, view.ladders, view.today), stands=words[:1].upper() + words[1:]
             )
     return ""
 

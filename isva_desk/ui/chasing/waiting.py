@@ -78,7 +78,7 @@ class RecordAnswer(Form):
         self.promised_on = self.ask(
             "promised_on",
             _("Promised for?"),
-            DateEdit(_("Promised for?"), workspace.today, prefer="future", optional=True),
+            DateEdit(_("Promised for?"), workspace.today, prefer="future"),
         )
         self.note = self.ask("note", _("In a few words"), QLineEdit())
         self.note.setPlaceholderText(_("Optional. Facts only"))
@@ -98,10 +98,9 @@ class RecordAnswer(Form):
         if answer is None:
             raise WrongAnswer("answer", _("Choose what came back."))
         on = one_day(self, "on")
-        new = NewAnswer(
-            cast(Answer, answer), on, self.date_of("done_on").day, self.date_of("promised_on").day,
-            self.changed_for.text(), self.note.text(),
-        )  # fmt: skip
+        done = self.date_of("done_on").day if answer == "said-done" else None
+        promised = one_day(self, "promised_on") if answer == "promised" else None
+        new = NewAnswer(cast(Answer, answer), on, done, promised, self.changed_for.text(), self.note.text())
         return Work(answer_chase, (self._row.chase_id, new))
 
 
