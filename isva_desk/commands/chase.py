@@ -35,9 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     drafted.add_argument("--answer-by", metavar="DAY", help=_("the day for an answer (YYYY-MM-DD)"))
     drafted.add_argument("--message", action="store_true", help=_("the short mail text in place of the letter"))
     drafted.add_argument("--asked", action="store_true", help=_("write down that it was asked with this text"))
-    drafted.add_argument(
-        "--pdf", type=Path, metavar="FILE", help=_("also write the letter as a PDF; that is recorded")
-    )
+    drafted.add_argument("--pdf", type=Path, metavar="FILE", help=_("also write the letter as a PDF; that is recorded"))
     answered = tasks.add_parser("answer", help=_("write down what came back"))
     answered.add_argument("chase", metavar="CHASE", help=_("id of the chase, as the list gives it in JSON"))
     answered.add_argument("answer", choices=("answered", "partly", "promised", "said-done", "none"))

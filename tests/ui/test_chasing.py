@@ -162,6 +162,20 @@ def test_the_answer_and_the_end(open_window: Open, tmp_path: Path) -> None:
     assert [view.row.state for view in page.views] == ["closed"]
 
 
+def test_bail_that_ends_is_asked_about_from_its_row(open_window: Open, tmp_path: Path) -> None:
+    clock = SteppingClock()
+    story, _case = opened(open_window, tmp_path, clock)
+    clock.go_to("2027-02-08")
+    story.window.look_at_the_day()
+    story.settle()
+    row = row_of(story, "Bail ends on Friday 12 February 2027")
+    row.buttons["ask"].click()
+    story.settle()
+    text = story.find(ChaseSheet).text.toPlainText()
+    assert "Counted from the arrest, the bail period ends on Friday 12 February 2027." in text
+    assert "who will tell the client, when and how." in text
+
+
 def test_an_empty_page_says_what_belongs_there(open_window: Open, tmp_path: Path) -> None:
     story, _case = opened(open_window, tmp_path)
     page = chasing(story)

@@ -83,7 +83,7 @@ def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
         return _event(), _why()
     if row.section == "safety":
         if row.trigger is not None:  # an event of the case, such as bail that ends
-            return _event(), _why()
+            return _event(), _ask(), _why()
         return (RowAct("check", _("Check…"), _("Record a safe-contact check")),)
     return RowAct("update", _("Record…"), _("Record an update")), _ask(), _why()
 
