@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from isva_desk.casework.chase_subjects import Subject, subject_named, thread_about
+from isva_desk.casework.chase_wording import Wording, load_wording
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.domain import resources
-from isva_desk.domain.chase_wording import Wording, load_wording
-from isva_desk.domain.ladders import Asked, Ladder, Offer, Step, load_ladders, offer
+from isva_desk.domain.ladders import Asked, Ladder, Offer, Step, offer
 from isva_desk.entitlements.answer import citation
 from isva_desk.entitlements.because import fact_and_limit
 from isva_desk.journal import acts

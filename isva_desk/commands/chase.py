@@ -62,9 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _listed(desk: Desk, *, over: bool, as_json: bool) -> Iterator[str]:
+    from isva_desk.casework.ladder_files import load_ladders
     from isva_desk.commands.lines import paragraph, table
     from isva_desk.domain import resources
-    from isva_desk.domain.ladders import load_ladders
     from isva_desk.journal.chases import chases
     from isva_desk.ui.chasing.words import asked_line, pill
 
@@ -85,9 +85,9 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.chase import make_chase
     from isva_desk.casework.chase_draft import draft
     from isva_desk.casework.chase_subjects import subjects_of
+    from isva_desk.casework.ladder_files import load_ladders
     from isva_desk.commands.lines import table
     from isva_desk.domain import resources
-    from isva_desk.domain.ladders import load_ladders
 
     case_id = _case(desk, arguments.case)
     if arguments.about is None:

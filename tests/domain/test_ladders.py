@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from isva_desk.casework.ladder_files import NotALadder, load_ladders
 from isva_desk.domain.labels import ROLES
-from isva_desk.domain.ladders import Asked, Ladder, NotALadder, load_ladders, offer
+from isva_desk.domain.ladders import Asked, Ladder, offer
 from isva_desk.domain.resources import folder
 
 LADDERS = load_ladders(folder())

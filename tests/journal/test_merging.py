@@ -15,6 +15,7 @@ from isva_desk.casework.chase_draft import draft
 from isva_desk.casework.chase_subjects import subjects_of
 from isva_desk.casework.correct_fact import correct_fact, retract_fact
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.casework.open_case import add_suspect, change_case, close_case, override_stage, reopen_case
 from isva_desk.casework.people import assign_person, end_assignment
 from isva_desk.casework.record_event import NewEvent, record_event
@@ -23,7 +24,6 @@ from isva_desk.casework.register_client import change_client, set_wishes
 from isva_desk.casework.safe_contact import set_safe_channel
 from isva_desk.domain import resources
 from isva_desk.domain.dates import on_day, parse_when
-from isva_desk.domain.ladders import load_ladders
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal.case_view import client_head, conflicts_of, consents_of, safe_contact_of

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.domain import resources
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.directory import Directory
-from isva_desk.domain.ladders import Ladder, load_ladders
+from isva_desk.domain.ladders import Ladder
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.entitlement import Entitlement

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from isva_desk.casework.chase_subjects import Subject, subjects_of, thread_about
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.domain import resources
 from isva_desk.domain.labels import body_label
-from isva_desk.domain.ladders import load_ladders
 from isva_desk.entitlements.entitlement import PAST_VERDICTS
 from isva_desk.entitlements.verdict_words import verdict_words
 from isva_desk.language import _, say_short_day

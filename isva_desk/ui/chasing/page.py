@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.domain import resources
 from isva_desk.domain.labels import body_label
-from isva_desk.domain.ladders import Ladder, load_ladders
+from isva_desk.domain.ladders import Ladder
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.chases import chases
 from isva_desk.journal.rows import ChaseRow

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from isva_desk.domain.chase_wording import KINDS, NotAWording, load_wording
+from isva_desk.casework.chase_wording import KINDS, NotAWording, load_wording
 from isva_desk.domain.resources import folder
 
 # Nobody's fault is found, nobody is commanded, and nothing on the outside frightens.
