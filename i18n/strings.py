@@ -25,6 +25,7 @@ from isva_desk import __version__
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "isva_desk"
 RULES = HERE.parent / "resources" / "rules"
+LADDERS = HERE.parent / "resources" / "chasing" / "ladders"
 TEMPLATE = HERE / "isva_desk.pot"
 HEADER = "# The sentences of ISVA Desk, by `make strings`. A translation keeps every {place} of its English sentence."
 
@@ -131,6 +132,10 @@ def collect() -> Catalog:
             # What a rule is called and says is data, and is translated like any other sentence.
             catalogue.add(rule["title"], locations=[(place, 0)])
             catalogue.add(rule["plain"], locations=[(place, 0)])
+    for path in sorted(LADDERS.glob("*.toml")):
+        for step in tomllib.loads(path.read_text(encoding="utf-8"))["step"]:
+            for text in filter(None, (step["title"], step.get("note"))):
+                catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
     return catalogue
 
 

@@ -18,6 +18,10 @@ from isva_desk.journal.lookup import fact_place
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.language import _
 
+_ASKED_DAYS = ("on", "asked_on", "answer_by", "done_on", "promised_on")
+_ASKED_FIELDS = (*_ASKED_DAYS, "to_name", "method", "note", "changed")
+_ASKINGS = (acts.ChaseMade, acts.ChaseAnswered, acts.ChaseClosed)
+
 
 def correct_fact(
     desk: Desk, fact_id: str, changed: dict[str, Any], reason: str = "", based_on: str | None = None
@@ -59,10 +63,21 @@ def _changed(desk: Desk, record: ClientRecord, fact: FactRecord, changed: dict[s
         values = {name: _value(getattr(act, name), name, NewUpdate) for name in act.__struct_fields__} | changed
         return checked_update(desk, record, record.cases[fact.case or ""], NewUpdate(**values))
     plain = {name: written(value, name) if isinstance(value, When) else value for name, value in changed.items()}
+    if isinstance(act, _ASKINGS):
+        _only_whole_days(changed)
     try:
         return msgspec.convert(msgspec.to_builtins(act) | plain, type(act))
     except msgspec.ValidationError as error:
         raise WrongAnswer(", ".join(changed), _("This value is not possible here.")) from error
+
+
+def _only_whole_days(changed: dict[str, Any]) -> None:
+    """Of an asking only its days and its words can be put right, and a day that is waited for is one day."""
+    for name, value in changed.items():
+        if name not in _ASKED_FIELDS:
+            raise WrongAnswer(name, _("{field} cannot be changed here.").format(field=name))
+        if name in _ASKED_DAYS and (not isinstance(value, When) or value.day is None):
+            raise WrongAnswer(name, _("Give one day."))
 
 
 def _value(value: Any, name: str, form: type) -> Any:

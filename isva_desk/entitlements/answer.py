@@ -64,17 +64,21 @@ def answer_table(case: Case, entries: Sequence[Entitlement], as_of: date, *, eve
     return "\n".join(lines).rstrip()
 
 
-def source_words(entry: Entitlement) -> str:
-    """Instrument, part and paragraph, and how sure we are of the text where it was not read itself."""
+def citation(entry: Entitlement) -> str:
+    """Instrument, part and paragraph, as a letter names them."""
     source = entry.source
     if source.part and source.paragraph:
-        words = _("{instrument}, {part}, paragraph {paragraph}.").format(
+        return _("{instrument}, {part}, paragraph {paragraph}.").format(
             instrument=source.instrument, part=source.part, paragraph=source.paragraph
         )
-    elif source.part:
-        words = _("{instrument}, {part}.").format(instrument=source.instrument, part=source.part)
-    else:
-        words = _("{instrument}.").format(instrument=source.instrument)
+    if source.part:
+        return _("{instrument}, {part}.").format(instrument=source.instrument, part=source.part)
+    return _("{instrument}.").format(instrument=source.instrument)
+
+
+def source_words(entry: Entitlement) -> str:
+    """The citation, and how sure we are of the text where it was not read itself."""
+    words = citation(entry)
     if entry.confidence == "read":
         return words
     return _("{source} Check the text: {confidence}.").format(source=words, confidence=_(_CONFIDENCE[entry.confidence]))

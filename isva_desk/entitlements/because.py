@@ -33,6 +33,16 @@ def explain(entry: Entitlement, verdict: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+def fact_and_limit(entry: Entitlement) -> tuple[Sentence, ...]:
+    """What happened and how long there was, without what is recorded or follows: what a letter can be built on."""
+    if entry.version.kind == "watch":
+        return explain(entry, entry.verdict)
+    event = entry.reason.event
+    first = _silence(entry) if event is None else happened(event, entry.reason.case.client)
+    limit = _limit_sentence(entry)
+    return (first,) if limit is None else (first, limit)
+
+
 def title_of(title: str, event: Event | None) -> str:
     """The title of a rule with the suspect (or the promise) of this event in it."""
     suspect = _("the suspect")

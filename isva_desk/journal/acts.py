@@ -223,12 +223,59 @@ class RulesAdopted(Struct, frozen=True, forbid_unknown_fields=True):
     signature: str
 
 
+class ChaseMade(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A body was asked about something that is open. Asking changes no verdict."""
+
+    about: Literal["rule", "gap", "promise", "vacancy"]
+    agency: str
+    what: str  # what was asked about, in words that name nobody
+    step: str  # of the body's ladder
+    asked_on: str
+    answer_by: str
+    rule: str = ""
+    trigger: str = ""  # the event; empty for a gap and a vacancy
+    suspect: str = ""
+    role: str = ""  # the role that has nobody
+    since: str = ""  # the day on which the gap began
+    to_name: str = ""  # who was asked, where somebody is named
+    to_role: str = ""
+    method: str | None = None
+    follows: str = ""  # the asking before this one in the same chase
+    ladder: str = ""  # version of the steps
+    wording: str = ""  # templates and their versions
+    text_hash: str = ""  # SHA-256 of the text that was taken from the desk
+    note: str = ""
+
+
+class ChaseAnswered(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What came back. ``none``: asked again whether an answer came, and it did not."""
+
+    chase: str
+    answer: Literal["answered", "partly", "none", "said-done", "promised"]
+    on: str
+    done_on: str | None = None
+    promised_on: str | None = None
+    changed: str = ""  # what changed for the client
+    note: str = ""
+
+
+class ChaseClosed(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The asking is over, whether the thing is settled or not."""
+
+    chase: str
+    on: str
+    reason: Literal["settled", "stopped"]
+    changed: str = ""
+    note: str = ""
+
+
 Payload = (
     VaultOpenedFirst | ClientRegistered | ClientChanged | WishesChanged | SafeContactChanged | ConsentRecorded
     | CaseOpened | CaseChanged | ContactPlanAgreed | EventRecorded | UpdateRecorded | UpdatePassedOn | Corrected
     | PersonAssigned | PersonEnded | StageOverridden | CaseClosed | CaseReopened | SafeContactShown | Exported
     | Imported
     | PublisherAccepted | HolidayAdded | RulesAdopted
+    | ChaseMade | ChaseAnswered | ChaseClosed
 )  # fmt: skip
 
 # Name and version of each act as it is written today.
@@ -257,13 +304,18 @@ ACTS: dict[str, tuple[type[Payload], int]] = {
     "publisher-accepted": (PublisherAccepted, 1),
     "holiday-added": (HolidayAdded, 1),
     "rules-adopted": (RulesAdopted, 1),
+    "chase-made": (ChaseMade, 1),
+    "chase-answered": (ChaseAnswered, 1),
+    "chase-closed": (ChaseClosed, 1),
 }
 NAMES: dict[type[Payload], str] = {kind: name for name, (kind, _version) in ACTS.items()}
 
 # Acts that state a fact which can be corrected or retracted later.
 FACTS = (
     WishesChanged, ContactPlanAgreed, EventRecorded, UpdateRecorded, UpdatePassedOn, PersonAssigned, PersonEnded,
+    ChaseMade, ChaseAnswered, ChaseClosed,
 )  # fmt: skip
 Fact = (
     WishesChanged | ContactPlanAgreed | EventRecorded | UpdateRecorded | UpdatePassedOn | PersonAssigned | PersonEnded
-)
+    | ChaseMade | ChaseAnswered | ChaseClosed
+)  # fmt: skip

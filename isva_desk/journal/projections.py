@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +17,8 @@ from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.entitlements.phases import dump_phases
 from isva_desk.journal import acts, schema
 from isva_desk.journal.casefile import when
+from isva_desk.journal.chase_rows import chase_rows
+from isva_desk.journal.chase_threads import Thread, asking_about, asking_about_role, threads_of
 from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_of
 from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord
 
@@ -54,7 +56,8 @@ def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date
         add(schema.FACTS, _fact_row(record, fact))
     for case in record.cases.values():
         judgement = judgements[case.id]
-        entitlements = list(_entitlement_rows(record, case, judgement))
+        threads = threads_of(record, case.id)
+        entitlements = list(_entitlement_rows(record, case, judgement, threads))
         dates = list(_date_rows(record, case)) if case.closed is None else []
         for row in entitlements:
             add(schema.ENTITLEMENTS, row)
@@ -62,8 +65,10 @@ def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date
             add(schema.DATES, row)
         for row in _held_rows(record, case, day):
             add(schema.HELD, row)
-        for row in _vacancy_rows(record, case):
+        for row in _vacancy_rows(record, case, threads):
             add(schema.VACANCIES, row)
+        for row in chase_rows(record, case, threads, judgement.entitlements, vacancies(record, case.id)):
+            add(schema.CHASES, row)
         for track in judgement.tracks:
             add(schema.STAGES, (record.id, case.id, track.suspect, track.stage, _iso(track.since), track.overridden))
         add(schema.CASES, _case_row(record, case, judgement, entitlements, dates, day))
@@ -151,7 +156,9 @@ def load_channels(stored: bytes) -> tuple[SafeChannel, ...]:
     return _CHANNELS.decode(stored)
 
 
-def _entitlement_rows(record: ClientRecord, case: CaseRecord, judgement: Judgement) -> Iterator[Row]:
+def _entitlement_rows(
+    record: ClientRecord, case: CaseRecord, judgement: Judgement, threads: Sequence[Thread]
+) -> Iterator[Row]:
     seen: Counter[str] = Counter()
     owner, closed = case.text("owner"), case.closed is not None
     for found in judgement.entitlements:
@@ -161,6 +168,10 @@ def _entitlement_rows(record: ClientRecord, case: CaseRecord, judgement: Judgeme
             key = f"{key}|{seen[key]}"
         turns, still_open = turns_of(found), is_open(found) and not closed
         slot = slot_of(found) if still_open else None
+        thread = asking_about(threads, found) if slot is not None else None
+        asked = thread.last.act if thread is not None else None
+        if asked is not None and slot == "limit":
+            slot = "chased"  # the list of those that nobody has asked about comes first
         told = found.told_on.latest if found.told_on is not None else None
         yield (
             record.id, case.id, key, owner, found.rule, found.trigger, found.suspect, found.owed_by, found.kind,
@@ -168,6 +179,7 @@ def _entitlement_rows(record: ClientRecord, case: CaseRecord, judgement: Judgeme
             _iso(found.limit), _iso(told), None if still_open else found.verdict, found.working_days_late,
             int(still_open), _iso(turns.past_from), _iso(turns.ask_from), _iso(turns.open_until),
             _iso(found.remind_on), slot, dump_phases(found) if slot is not None else None,
+            asked.asked_on if asked else None, asked.answer_by if asked else None,
         )  # fmt: skip
 
 
@@ -192,10 +204,15 @@ def _held_rows(record: ClientRecord, case: CaseRecord, day: date) -> Iterator[Ro
             )  # fmt: skip
 
 
-def _vacancy_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
+def _vacancy_rows(record: ClientRecord, case: CaseRecord, threads: Sequence[Thread]) -> Iterator[Row]:
     if case.closed is None:
         for role, since in vacancies(record, case.id).items():
-            yield (record.id, case.id, role, _iso(since.earliest or since.latest), case.text("owner"))
+            thread = asking_about_role(threads, role)
+            asked = thread.last.act if thread is not None else None
+            yield (
+                record.id, case.id, role, _iso(since.earliest or since.latest), case.text("owner"),
+                asked.asked_on if asked else None, asked.answer_by if asked else None,
+            )  # fmt: skip
 
 
 def vacancies(record: ClientRecord, case_id: str) -> dict[str, When]:
@@ -250,8 +267,8 @@ def _case_row(
 
 def _fact_row(record: ClientRecord, fact: FactRecord) -> Row:
     act = fact.latest
-    text = getattr(act, "on", None) or getattr(act, "sent_on", None) or getattr(act, "starts", None)
-    known = when(text or getattr(act, "ends", None))
+    names = ("on", "sent_on", "starts", "asked_on", "ends")
+    known = when(next((text for name in names if (text := getattr(act, name, None))), None))
     kind = (
         act.kind if isinstance(act, acts.EventRecorded) else act.outcome if isinstance(act, acts.UpdateRecorded) else ""
     )

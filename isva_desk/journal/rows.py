@@ -11,7 +11,8 @@ from isva_desk.domain.dates import When
 TodaySection = Literal[
     "safety",  # contact check expired, unsafe contact coming up, bail ending
     "own-limits",  # limits that run for the client themself: asking for a review, a sentence that seems too low
-    "no-record",  # no record that it happened in time (also: missed)
+    "no-record",  # no record that it happened in time (also: missed); those nobody has asked about come first
+    "answers",  # chases whose day for an answer has passed
     "due-today",
     "next-days",  # due within the next five working days
     "held",  # I hold it and have not passed it on
@@ -44,6 +45,9 @@ class TodayRow:
     trigger: str | None = None
     suspect: str | None = None
     update_id: str | None = None  # for "held"
+    chase_id: str | None = None  # for "answers"
+    role: str | None = None  # for "vacancies"
+    asked_on: date | None = None  # the body was asked about it on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class TimelineRow:
 
     fact_id: str
     entry_id: str  # the entry that holds now: what a correction is based on
-    what: Literal["event", "update", "wish", "person", "plan", "stage", "closed", "reopened"]
+    what: Literal["event", "update", "wish", "person", "plan", "stage", "closed", "reopened", "chase"]
     kind: str  # kind of event, or outcome of the update
     happened: When
     learned: When
@@ -158,3 +162,44 @@ class FindHit:
     reference: str
     name_to_use: str
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseRow:
+    """One chase: what a body is asked about, how far up its ladder, and what came back."""
+
+    chase_id: str  # of the first asking
+    client_id: str
+    case_id: str
+    reference: str
+    stage: str
+    agency: str
+    about: Literal["rule", "gap", "promise", "vacancy"]
+    rule: str
+    trigger: str
+    role: str  # the role that has nobody
+    what: str
+    step: str  # of the last asking
+    to_name: str
+    to_role: str
+    began_on: date
+    asked_on: date
+    answer_by: date
+    waits_until: date  # the day for an answer, or the day that was promised
+    promised_on: date | None
+    done_on: date | None
+    answer: str  # of the last asking; empty while there is none
+    answered_on: date | None
+    times: int  # how often was asked
+    promises: tuple[date, ...]  # every day that was promised, in the order in which it was
+    state: Literal["open", "answered", "settled", "closed"]
+    changed: str  # what changed for the client
+
+    def is_due(self, day: date) -> bool:
+        """The day for an answer has passed."""
+        return self.state == "open" and self.waits_until < day
+
+    def passed_promises(self, day: date) -> int:
+        """How many promised days passed with no record that it was done."""
+        counted = self.promises if self.state == "open" else self.promises[:-1]
+        return sum(1 for promised in counted if promised < day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 JOURNAL_VERSION = 1
-PROJECTION_SCHEMA = 4
+PROJECTION_SCHEMA = 5
 
 JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -108,7 +108,7 @@ ENTITLEMENTS = Table(
         "client_id", "case_id", "key", "owner", "rule", "trigger_id", "suspect", "owed_by", "kind", "title",
         "clock_from",
         "due", "due_latest", "outer_limit", "limit_on", "told_on", "verdict", "days_late", "open", "past_from",
-        "ask_from", "open_until", "remind_on", "slot", "phases",
+        "ask_from", "open_until", "remind_on", "slot", "phases", "asked_on", "answer_by",
     ),
     3,
     "client_id",
@@ -122,14 +122,26 @@ HELD = Table(
     3,
     "client_id",
 )
-VACANCIES = Table("p_vacancies", ("client_id", "case_id", "role", "since", "owner"), 3, "client_id")
+VACANCIES = Table(
+    "p_vacancies", ("client_id", "case_id", "role", "since", "owner", "asked_on", "answer_by"), 3, "client_id"
+)
+CHASES = Table(
+    "p_chases",
+    (
+        "client_id", "case_id", "chase_id", "owner", "state", "agency", "step", "to_name", "to_role", "about", "rule",
+        "trigger_id", "role", "what", "began_on", "asked_on", "answer_by", "waits_until", "promised_on", "done_on",
+        "answer", "answered_on", "times", "promises", "changed",
+    ),
+    3,
+    "client_id",
+)  # fmt: skip
 CONFLICTS = Table("p_conflicts", ("client_id", "field", "case_id", "first_entry", "second_entry"), 2, "client_id")
 FACTS = Table(
     "p_facts", ("client_id", "fact_id", "case_id", "act", "kind", "on_day", "until_day", "retracted"), 2, "client_id"
 )
 SEARCH = Table("p_search", ("client_id", "doc", "case_id", "text"), 2, "client_id")
 
-TABLES = (CLIENTS, CASES, STAGES, ENTITLEMENTS, DATES, HELD, VACANCIES, CONFLICTS, FACTS, SEARCH)
+TABLES = (CLIENTS, CASES, STAGES, ENTITLEMENTS, DATES, HELD, VACANCIES, CHASES, CONFLICTS, FACTS, SEARCH)
 
 # What the pages sort by. Every sort of the caseload walks one of these, so a page costs what it shows.
 SORTS = {
@@ -167,6 +179,8 @@ INDEXES = (
             ("limit", "ask_from"),
             ("limit", "due, ask_from"),
             ("promise", "due"),
+            ("chased", "ask_from"),
+            ("chased", "due, ask_from"),
         )
         for column in (columns.partition(",")[0],)
         for of, owner in (("", ""), ("_of", "owner, "))
@@ -178,6 +192,10 @@ INDEXES = (
     "CREATE INDEX p_held_by_owner ON p_held (owner, waits, since, reachable);",
     "CREATE INDEX p_vacancies_by_day ON p_vacancies (since);",
     "CREATE INDEX p_vacancies_by_owner ON p_vacancies (owner, since);",
+    "CREATE INDEX p_chases_waiting ON p_chases (waits_until) WHERE state = 'open';",
+    "CREATE INDEX p_chases_waiting_of ON p_chases (owner, waits_until) WHERE state = 'open';",
+    "CREATE INDEX p_chases_by_id ON p_chases (chase_id);",
+    "CREATE INDEX p_chases_by_state ON p_chases (state, asked_on);",
     "CREATE INDEX p_clients_by_reference ON p_clients (reference);",
     "CREATE INDEX p_clients_by_safety ON p_clients (live, safe_until);",
     "CREATE INDEX p_clients_by_owner ON p_clients (owner, live, safe_until);",

@@ -27,6 +27,13 @@ _UPDATE_LINES = {
     ("not-told", "client"): N_("By this day {who} had not told {client}: {about}"),
     ("not-told", "isva"): N_("By this day {who} had not told the adviser: {about}"),
 }
+_ANSWERS = {
+    "answered": N_("Answered: {what}"),
+    "partly": N_("Answered in part: {what}"),
+    "none": N_("No answer came: {what}"),
+    "said-done": N_("Said to be done: {what}"),
+    "promised": N_("Promised: {what}"),
+}
 _WISHES = {
     "all": N_("Every update is wanted"),
     "big-news": N_("Only the big news is wanted"),
@@ -86,6 +93,17 @@ def text_of(record: ClientRecord, act: acts.Fact) -> str:
             return _("{role}: {name}").format(role=role, name=act.name)
         case acts.PersonEnded():
             return _ended_line(record, act)
+        case acts.ChaseMade():
+            return _("{body} asked: {what}").format(body=body_label(act.agency), what=act.what)
+        case acts.ChaseAnswered():
+            return _(_ANSWERS[act.answer]).format(what=_chased(record, act.chase))
+        case acts.ChaseClosed():
+            return _("No longer asked about: {what}").format(what=_chased(record, act.chase))
+
+
+def _chased(record: ClientRecord, chase: str) -> str:
+    fact = record.facts.get(chase)
+    return fact.latest.what if fact is not None and isinstance(fact.latest, acts.ChaseMade) else ""
 
 
 def called(record: ClientRecord) -> str:
@@ -127,7 +145,7 @@ def _ended_line(record: ClientRecord, act: acts.PersonEnded) -> str:
 def _fact_row(record: ClientRecord, fact: FactRecord) -> TimelineRow:
     act = fact.latest
     learned, suspect, kind = UNKNOWN, None, ""
-    what: Literal["event", "update", "wish", "person", "plan"]
+    what: Literal["event", "update", "wish", "person", "plan", "chase"]
     match act:
         case acts.EventRecorded():
             what, kind, happened, learned, suspect = "event", act.kind, when(act.on), when(act.learned), act.suspect
@@ -144,6 +162,12 @@ def _fact_row(record: ClientRecord, fact: FactRecord) -> TimelineRow:
             what, kind, happened = "person", act.role, _at_the_latest(when(act.starts), fact)
         case acts.PersonEnded():
             what, kind, happened = "person", "ended", _at_the_latest(when(act.ends), fact)
+        case acts.ChaseMade():
+            what, kind, happened = "chase", act.step, when(act.asked_on)
+        case acts.ChaseAnswered():
+            what, kind, happened = "chase", act.answer, when(act.on)
+        case acts.ChaseClosed():
+            what, kind, happened = "chase", act.reason, when(act.on)
     return TimelineRow(
         fact_id=fact.id, entry_id=fact.holding.entry, what=what, kind=kind, happened=happened, learned=learned,
         recorded=fact.first.recorded, author=fact.first.author, suspect=suspect, text=text_of(record, act),

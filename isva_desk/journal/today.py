@@ -13,7 +13,8 @@ from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
 
 SECTIONS: tuple[TodaySection, ...] = (
-    "safety", "own-limits", "no-record", "due-today", "next-days", "held", "hearings", "promises", "vacancies",
+    "safety", "own-limits", "no-record", "answers", "due-today", "next-days", "held", "hearings", "promises",
+    "vacancies",
 )  # fmt: skip
 MOST_OF_A_SECTION = 100
 
@@ -28,7 +29,7 @@ _CASE = "JOIN p_cases c ON c.client_id = t.client_id AND c.case_id = t.case_id"
 _CLIENT = f"{_CASE} JOIN p_clients p ON p.client_id = t.client_id"
 _ENTITLEMENT = (
     f"{_OF_CASE}, t.key, t.rule, t.trigger_id, t.suspect, t.owed_by, t.title, t.clock_from, t.due, t.due_latest, "
-    "t.outer_limit, t.open_until, t.remind_on, t.phases"
+    "t.outer_limit, t.open_until, t.asked_on, t.answer_by, t.remind_on, t.phases"
 )
 # The case that a row about the client leads to: the first that is open.
 _FIRST_CASE = "(SELECT {} FROM p_cases c WHERE c.client_id = t.client_id ORDER BY c.closed, c.case_id LIMIT 1)"
@@ -102,7 +103,7 @@ def _questions(store: Store, now: datetime) -> Iterator[_Question]:
     today = now.date()
     yield from _safety(today)
     yield from _limits(store, today)
-    yield from _other(now)
+    yield from _other(store, now)
 
 
 def _safety(today: date) -> Iterator[_Question]:
@@ -126,12 +127,16 @@ def _limits(store: Store, today: date) -> Iterator[_Question]:
     text, tomorrow = today.isoformat(), (today + timedelta(days=1)).isoformat()
     soon = store.calendar.after(today, _NEXT_WORKING_DAYS).isoformat()
     far = (today + timedelta(days=_OWN_LIMIT_DAYS)).isoformat()
-    due = "t.slot = 'limit' AND t.due BETWEEN ? AND ? AND (t.ask_from IS NULL OR t.ask_from > ?)"
+    due = "t.slot = '{}' AND t.due BETWEEN ? AND ? AND (t.ask_from IS NULL OR t.ask_from > ?)"
     parts: tuple[tuple[TodaySection, str, str, tuple[str, ...]], ...] = (
         ("own-limits", "t.slot = 'yours' AND t.open_until BETWEEN ? AND ?", "open_until", (text, far)),
+        # What nobody has asked about yet comes before what is being asked about.
         ("no-record", "t.slot = 'limit' AND t.ask_from <= ?", "ask_from", (text,)),
-        ("due-today", due, "due", (text, text, text)),
-        ("next-days", due, "due", (tomorrow, soon, text)),
+        ("no-record", "t.slot = 'chased' AND t.ask_from <= ?", "ask_from", (text,)),
+        ("due-today", due.format("limit"), "due", (text, text, text)),
+        ("due-today", due.format("chased"), "due", (text, text, text)),
+        ("next-days", due.format("limit"), "due", (tomorrow, soon, text)),
+        ("next-days", due.format("chased"), "due", (tomorrow, soon, text)),
         ("promises", "t.slot = 'promise' AND t.due <= ?", "due", (text,)),
     )
 
@@ -142,12 +147,18 @@ def _limits(store: Store, today: date) -> Iterator[_Question]:
         yield _Question(section, "p_entitlements", where, day, values, _ENTITLEMENT, _CASE, reads(section))
 
 
-def _other(now: datetime) -> Iterator[_Question]:
+def _other(store: Store, now: datetime) -> Iterator[_Question]:
     today = now.date()
     yield _Question(
         "held", "p_held", "t.waits = 1", "since", (),
         f"{_OF_CASE}, t.update_id, t.by_body, t.since, t.about, p.channels", _CLIENT,
         lambda row: today_rows.held(row, now),
+    )  # fmt: skip
+    yield _Question(
+        "answers", "p_chases", "t.state = 'open' AND t.waits_until < ?", "waits_until", (today.isoformat(),),
+        f"{_OF_CASE}, t.chase_id, t.agency, t.what, t.asked_on, t.waits_until, t.promised_on, t.rule, t.trigger_id, "
+        "t.role",
+        _CASE, lambda row: today_rows.answer_due(row, today, store.calendar),
     )  # fmt: skip
     yield _Question(
         "hearings", "p_dates", "t.on_day <= ? AND t.until_day >= ?", "on_day",
@@ -156,5 +167,6 @@ def _other(now: datetime) -> Iterator[_Question]:
         lambda row: today_rows.hearing(row, today),
     )  # fmt: skip
     yield _Question(
-        "vacancies", "p_vacancies", "true", "since", (), f"{_OF_CASE}, t.role, t.since", _CASE, today_rows.vacancy
+        "vacancies", "p_vacancies", "true", "since", (), f"{_OF_CASE}, t.role, t.since, t.asked_on, t.answer_by", _CASE,
+        today_rows.vacancy,
     )  # fmt: skip

@@ -23,7 +23,7 @@ _SAID_BY_THE_SECTION = {PLAIN[verdict] for verdict in ("due", "no-record", "open
 def entitlement(row: Any, section: TodaySection, today: date, calendar: WorkingDays) -> TodayRow:
     """An entitlement that is due or past, a limit of the client's own, or a promise of an agency."""
     (client, case, reference, stage, key, rule, trigger, suspect, owed_by, title, clock_from, due, due_latest, outer,
-     open_until, _remind, phases) = row  # fmt: skip
+     open_until, asked_on, answer_by, _remind, phases) = row  # fmt: skip
     due_day, last_day = _day(due), _day(due_latest) or _day(due)
     verdict, why = _phase_on(phases, today)
     past = calendar.between(last_day, today) if last_day is not None and verdict in ("no-record", "missed") else None
@@ -32,11 +32,13 @@ def entitlement(row: Any, section: TodaySection, today: date, calendar: WorkingD
         badge, tone = _own_limit(ends or due_day, today)
     else:
         badge, tone = _limit(verdict, due_day, past, bool(outer), today)
+    asked = asked_words(asked_on, answer_by)
     return TodayRow(
         section=section, key=f"{section}:{case}:{key}", client_id=client, case_id=case, reference=reference,
         stage=stage,
-        title=title, why=why, owed_by=owed_by, since=_day(clock_from), due=due_day, verdict=verdict,
-        working_days_past=past, badge=badge, tone=tone, rule=rule, trigger=trigger, suspect=suspect,
+        title=title, why=f"{why} {asked}".strip(), owed_by=owed_by, since=_day(clock_from), due=due_day,
+        verdict=verdict, working_days_past=past, badge=badge, tone=tone, rule=rule, trigger=trigger, suspect=suspect,
+        asked_on=_day(asked_on),
     )  # fmt: skip
 
 
@@ -159,7 +161,7 @@ def hearing(row: Any, today: date) -> TodayRow:
 
 def vacancy(row: Any) -> TodayRow:
     """A role in which nobody is named."""
-    client, case, reference, stage, role, since = row
+    client, case, reference, stage, role, since, asked_on, answer_by = row
     known = _day(since)
     why = (
         _("Nobody has been named since {day}.").format(day=say_day(known))
@@ -168,9 +170,38 @@ def vacancy(row: Any) -> TodayRow:
     )
     return TodayRow(
         section="vacancies", key=f"vacancies:{case}:{role}", client_id=client, case_id=case, reference=reference,
-        stage=stage, title=_("{role}: nobody named").format(role=role_label(role)), why=why, owed_by=None, since=known,
-        due=None, verdict=None, working_days_past=None, badge=_("vacant"), tone="grey",
+        stage=stage, title=_("{role}: nobody named").format(role=role_label(role)),
+        why=f"{why} {asked_words(asked_on, answer_by)}".strip(), owed_by=None, since=known,
+        due=None, verdict=None, working_days_past=None, badge=_("vacant"), tone="grey", role=role,
+        asked_on=_day(asked_on),
     )  # fmt: skip
+
+
+def answer_due(row: Any, today: date, calendar: WorkingDays) -> TodayRow:
+    """A body was asked, and the day for its answer has passed."""
+    client, case, reference, stage, chase, agency, what, asked_on, waits_until, promised_on, rule, trigger, role = row
+    asked, until = date.fromisoformat(asked_on), date.fromisoformat(waits_until)
+    if promised_on == waits_until:
+        why = _("Asked on {day}. It was promised for {promised}. No record that it was done.")
+    else:
+        why = _("Asked on {day}. An answer was due by {promised}. No record of one.")
+    past = calendar.between(until, today)
+    return TodayRow(
+        section="answers", key=f"answers:{chase}", client_id=client, case_id=case, reference=reference, stage=stage,
+        title=_("{body} asked: {what}").format(body=body_label(agency), what=what),
+        why=why.format(day=say_short_day(asked), promised=say_short_day(until)), owed_by=agency, since=asked,
+        due=until, verdict=None, working_days_past=past, badge=_("answer was due"), tone="amber",
+        rule=rule or None, trigger=trigger or None, chase_id=chase, role=role or None, asked_on=asked,
+    )  # fmt: skip
+
+
+def asked_words(asked_on: str | None, answer_by: str | None) -> str:
+    """That the body is being asked about it; empty where it is not."""
+    if asked_on is None or answer_by is None:
+        return ""
+    return _("Asked on {day}; an answer is asked for by {until}.").format(
+        day=say_short_day(date.fromisoformat(asked_on)), until=say_short_day(date.fromisoformat(answer_by))
+    )
 
 
 def safe_badge(state: SafeState, today: date) -> tuple[str, Tone]:

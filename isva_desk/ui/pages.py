@@ -62,9 +62,16 @@ def _settings(workspace: Workspace) -> QWidget:
     return SettingsPage(workspace)
 
 
+def _chasing(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.chasing.page import ChasingPage
+
+    return ChasingPage(workspace)
+
+
 PAGES = (
     PageKind("today", N_("Today"), "today", "Ctrl+1", _today),
     PageKind("caseload", N_("Caseload"), "caseload", "Ctrl+2", _caseload),
+    PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
     PageKind("case", "", "document", "", _case),
     PageKind("settings", N_("Settings"), "settings", "Ctrl+,", _settings),
 )

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QDialog, QMainWindow
 
+    from isva_desk.casework.chase_subjects import Subject
     from isva_desk.ui.application import Application
+    from isva_desk.ui.workspace import Workspace
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
@@ -112,17 +114,31 @@ def _places(application: Application) -> list[tuple[str, Callable[[], object]]]:
     places: list[tuple[str, Callable[[], object]]] = [
         ("today", workspace.open_today),
         ("caseload", workspace.open_caseload),
+        ("chasing", workspace.open_chasing),
         ("settings", workspace.open_settings),
     ]
     if case_id is not None:
         places += [(f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in tabs]
         places.append(("record", lambda: workspace.record_update(case_id)))
+        places.append(("chase", lambda: _ask_first(workspace, case_id)))
     places += [
         ("register", workspace.register_client),
         ("import", workspace.import_file),
         ("find", workspace.open_command_bar),
     ]
     return places
+
+
+def _ask_first(workspace: Workspace, case_id: str) -> None:
+    """The sheet that asks about what is most past in the case."""
+    from isva_desk.ui.chasing.choosing import askable
+    from isva_desk.ui.chasing.opening import open_chase
+
+    def go(found: Sequence[tuple[Subject, str]]) -> None:
+        if found:
+            open_chase(workspace, case_id, next((one.key for one, _words in found if one.entitlement), found[0][0].key))
+
+    workspace.ask(askable, case_id, then=go)
 
 
 def _first_case(application: Application) -> str | None:

@@ -11,6 +11,7 @@ from isva_desk.domain.dates import LONDON
 from isva_desk.journal.about_vault import last_saved
 from isva_desk.journal.caseload import CaseloadFilter, caseload_count
 from isva_desk.journal.changes import Changes
+from isva_desk.journal.chases import waiting_count
 from isva_desk.journal.store import Store
 from isva_desk.journal.today import today_counts
 from isva_desk.language import _, ngettext, say_short_day
@@ -41,8 +42,8 @@ class StandingFacts(QObject):
             self._saved = self._workspace.now()
         self._workspace.read(_counts, self._workspace.now(), then=self._show_counts, latest="counts")
 
-    def _show_counts(self, counts: tuple[int, int, datetime | None]) -> None:
-        today, caseload, newest = counts
+    def _show_counts(self, counts: tuple[int, int, int, datetime | None]) -> None:
+        today, caseload, chasing, newest = counts
         if self._today is not None and self._today != today:
             announce(
                 self._rail,
@@ -51,6 +52,7 @@ class StandingFacts(QObject):
         self._today = today
         self._rail.count("today", today)
         self._rail.count("caseload", caseload)
+        self._rail.count("chasing", chasing)
         self._saved = self._saved or newest
         self._say()
 
@@ -78,8 +80,10 @@ class StandingFacts(QObject):
         return _("Backup checked {day}").format(day=say_short_day(day))
 
 
-def _counts(store: Store, now: datetime) -> tuple[int, int, datetime | None]:
-    return sum(today_counts(store, now).values()), caseload_count(store, CaseloadFilter()), last_saved(store)
+def _counts(store: Store, now: datetime) -> tuple[int, int, int, datetime | None]:
+    running, _due = waiting_count(store, now.astimezone(LONDON).date())
+    today = sum(today_counts(store, now).values())
+    return today, caseload_count(store, CaseloadFilter()), running, last_saved(store)
 
 
 def _newest_backup(folder: Path) -> datetime | None:

@@ -115,6 +115,10 @@ class Workspace(QObject):
         """Show the caseload, perhaps filtered."""
         self.page_wanted.emit("caseload", where)
 
+    def open_chasing(self, chase_id: str = "") -> None:
+        """Show who is being asked; ``chase_id`` says which row the keyboard is put on."""
+        self.page_wanted.emit("chasing", {"chase_id": chase_id})
+
     def open_settings(self) -> None:
         """Show the settings."""
         self.page_wanted.emit("settings", {})

@@ -223,3 +223,46 @@ def test_a_folder_that_holds_something_else_is_left_alone(
     assert capsys.readouterr().err.count("\n") == 1
     assert not file.exists()
     assert not (tmp_path / "out").exists()
+
+
+def test_who_is_being_asked(demonstration: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(at(demonstration, "chase", "list")) == 0
+    text = said(capsys)
+    assert "answer was due" in text
+    assert "asked on" in text
+    assert main([*at(demonstration, "chase", "list"), "--format", "json"]) == 0
+    document = json.loads(said(capsys))
+    assert document["format"] == "isva-desk.chases/1"
+    assert {row["state"] for row in document["chases"]} >= {"open", "answered"}
+    assert any(row["answer_was_due"] for row in document["chases"])
+
+
+def test_a_letter_from_the_command_line(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([*at(own, "today"), "--format", "json"])
+    rows = [row for row in json.loads(said(capsys))["rows"] if row["section"] == "no-record" and not row["asked_on"]]
+    reference = rows[0]["reference"]
+    about = f"{rows[0]['rule']}:{rows[0]['trigger']}" if rows[0]["trigger"] else rows[0]["rule"]
+    assert main(at(own, "chase", "draft", reference)) == 0
+    assert about in said(capsys)
+    assert main([*at(own, "chase", "draft", reference), "--about", about]) == 0
+    letter = said(capsys)
+    assert "I have no record" in letter
+    assert "Please tell me by" in letter
+    file = own / "letter.pdf"
+    assert main([*at(own, "chase", "draft", reference), "--about", about, "--pdf", str(own / "letter.txt")]) == 2
+    assert "must end in .pdf" in capsys.readouterr().err
+    assert main([*at(own, "chase", "draft", reference), "--about", about, "--pdf", str(file)]) == 0
+    said(capsys)
+    assert file.read_bytes().startswith(b"%PDF-")
+    drafted = [*at(own, "chase", "draft", reference), "--about", about, "--asked", "--format", "json"]
+    assert main(drafted) == 0
+    made = json.loads(said(capsys))
+    assert made["step"]
+    assert made["chase"]
+    assert main(drafted) == 2, "while an answer is waited for nobody is asked again"
+    assert "The time for the last answer is not up" in capsys.readouterr().err
+    answered = [*at(own, "chase", "answer", made["chase"], "promised"), "--promised-on", "2099-01-05"]
+    assert main(answered) == 0
+    said(capsys)
+    assert main([*at(own, "chase", "answer", made["chase"], "promised")]) == 2
+    assert "Give the day for which it was promised." in capsys.readouterr().err

@@ -10,25 +10,32 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from isva_desk.casework.chase import ANSWERS, NewAnswer, answer_chase, close_chase, make_chase
+from isva_desk.casework.chase_draft import draft
+from isva_desk.casework.chase_subjects import subjects_of
 from isva_desk.casework.correct_fact import correct_fact, retract_fact
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.casework.open_case import add_suspect, change_case, close_case, override_stage, reopen_case
 from isva_desk.casework.people import assign_person, end_assignment
 from isva_desk.casework.record_event import NewEvent, record_event
 from isva_desk.casework.record_update import NewUpdate, record_update
 from isva_desk.casework.register_client import change_client, set_wishes
 from isva_desk.casework.safe_contact import set_safe_channel
+from isva_desk.domain import resources
 from isva_desk.domain.dates import on_day, parse_when
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal.case_view import client_head, conflicts_of, consents_of, safe_contact_of
+from isva_desk.journal.chases import chases_of
 from isva_desk.journal.entry import Entry
 from isva_desk.journal.timeline import timeline
 from tests.builders.desks import SteppingClock, a_case, a_desk, day
 from tests.builders.journals import entries_of, projections
 
+LADDERS = load_ladders(resources.folder())
 STEPS = st.lists(
-    st.tuples(st.integers(0, 1), st.integers(0, 11), st.integers(0, 4), st.integers(0, 9)), min_size=1, max_size=14
+    st.tuples(st.integers(0, 1), st.integers(0, 14), st.integers(0, 4), st.integers(0, 9)), min_size=1, max_size=14
 )
 
 
@@ -53,12 +60,34 @@ def act(desk: Desk, case_id: str, kind: int, detail: int) -> None:
         lambda: retract_fact(desk, some, "another case"),
         lambda: assign_person(desk, case_id, "officer-in-case", f"DC {detail}", starts=known),
         lambda: end_assignment(desk, some, known),
+        lambda: ask(desk, case_id, detail),
+        lambda: answer(desk, case_id, detail),
+        lambda: close_chase(desk, some_chase(desk, case_id, detail), desk.today(), "settled"),
         lambda: override_stage(desk, case_id, suspect, "with-cps" if detail % 2 else None, "the officer said so"),
     ]
     try:
         stories[kind]()
     except KnownProblem:
         return
+
+
+def ask(desk: Desk, case_id: str, detail: int) -> None:
+    """Ask about something that is open, if the time of the last asking is up."""
+    subjects = subjects_of(desk, case_id, LADDERS)
+    if subjects:
+        drafted = draft(desk, case_id, subjects[detail % len(subjects)].key)
+        make_chase(desk, case_id, drafted, text=drafted.letter)
+
+
+def answer(desk: Desk, case_id: str, detail: int) -> None:
+    """One of the answers; a promise is for some days later."""
+    new = NewAnswer(ANSWERS[detail % 5], desk.today(), promised_on=desk.today() + timedelta(days=detail))
+    answer_chase(desk, some_chase(desk, case_id, detail), new)
+
+
+def some_chase(desk: Desk, case_id: str, detail: int) -> str:
+    rows = chases_of(desk.store, case_id)
+    return rows[detail % len(rows)].chase_id if rows else ""
 
 
 def two_laptops(folder: Path) -> tuple[Desk, Desk, str, SteppingClock]:

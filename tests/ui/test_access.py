@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
+from isva_desk.ui.chasing.opening import choose_chase
 from isva_desk.ui.first_run.pages import FirstRun
 from isva_desk.ui.parts import Chips, DayCell, DayStrip, LinkButton, Pill, PlainButton, PrimaryButton, Row, Rows
 from tests.builders.windows import WindowStory, a_filled_vault, the_demonstration
@@ -48,6 +49,8 @@ def go_round(top: QWidget) -> list[QWidget]:
     [
         lambda workspace, _case: workspace.open_today(),
         lambda workspace, _case: workspace.open_caseload(),
+        lambda workspace, _case: workspace.open_chasing(),
+        choose_chase,
         lambda workspace, _case: workspace.open_settings(),
         *(lambda workspace, case, tab=tab: workspace.open_case(case, tab=tab) for tab in ("entitlements", "updates")),
         *(lambda workspace, case, tab=tab: workspace.open_case(case, tab=tab) for tab in ("people", "contact")),

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from isva_desk.casework.demonstrate_chasing import demonstrate_chasing
+from isva_desk.casework.desk import Desk
 from isva_desk.ui.pictures import SIZES, THEMES, write_pictures
 from isva_desk.ui.surroundings import Surroundings
 from isva_desk.ui.theme.tokens import load_tokens
@@ -18,12 +20,18 @@ from tests.builders.windows import a_filled_vault, the_demonstration
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 PAGES = {
     "unlock", "recovery", "first-1", "first-2", "first-3", "first-4", "today", "caseload", "settings",
-    "case-entitlements", "case-updates", "case-people", "case-contact", "record", "register", "import", "find",
+    "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase",
+    "register", "import", "find",
 }  # fmt: skip
 
 
+def the_demonstration_with_chases(desk: Desk) -> None:
+    the_demonstration(desk)
+    demonstrate_chasing(desk)
+
+
 def test_every_page_is_drawn_in_every_size_and_theme(qtbot: QtBot, tmp_path: Path) -> None:
-    a_filled_vault(tmp_path, the_demonstration)
+    a_filled_vault(tmp_path, the_demonstration_with_chases)
     around = Surroundings(
         tmp_path / "vault", tmp_path / "look.json", clock=SteppingClock(), floor=CHEAP_FOR_TESTS, cost=CHEAP_FOR_TESTS
     )

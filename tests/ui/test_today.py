@@ -101,7 +101,7 @@ def test_every_row_can_be_read_out(open_window: Open, tmp_path: Path) -> None:
     row = row_of(story, BAIL)
     assert row.accessibleName().startswith(f"T5R1, Investigation. {BAIL}. Released on bail on Friday 13 November 2026.")
     names = [button.accessibleName() for button in row.findChildren(LinkButton)]
-    assert names == ["Record an update: T5R1", "Why?: T5R1"]
+    assert names == ["Record an update: T5R1", "Ask about it: T5R1", "Why?: T5R1"]
     assert "Quillfeather" not in words_on(today(story))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from isva_desk.casework.chase_subjects import vacancy_key
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.safe_contact import SafeChannel, state_now
 from isva_desk.entitlements.entitlement import Entitlement
@@ -17,6 +18,7 @@ from isva_desk.ui.acts import Act
 from isva_desk.ui.case.case_dialogs import AddSuspect, CloseCase, NotTold, PassOn, ReopenCase, SetStage
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
+from isva_desk.ui.chasing.opening import choose_chase, open_chase
 from isva_desk.ui.correct.dialogs import FactSheet
 from isva_desk.ui.people.dialogs import NamePerson, PersonLeft
 from isva_desk.ui.record_event.dialog import RecordEvent
@@ -55,6 +57,7 @@ class CaseActs(QObject):
         closed = self._head.closed_on is not None
         return [
             Act(_("Something happened…"), self.record_event, "Ctrl+E", "plus"),
+            Act(_("Ask about something that is open…"), self.ask, "Ctrl+J", "ask"),
             Act(_("Show a number or address…"), self.show_contact, "", "phone"),
             Act(_("Name somebody on the case…"), lambda: self.about_person("assign", None), "", "person"),
             Act(_("Change wishes…"), lambda: self.about_contact("wishes", None), "", "heart"),
@@ -83,6 +86,10 @@ class CaseActs(QObject):
     def record_event(self, kind: str = "") -> None:
         """Record something that happened."""
         self._workspace.open_dialog(RecordEvent(self._workspace, self._head, kind or None))
+
+    def ask(self) -> None:
+        """Choose what to ask about."""
+        choose_chase(self._workspace, self._head.case_id)
 
     def show_contact(self) -> None:
         """The gate before a number."""
@@ -127,6 +134,9 @@ class CaseActs(QObject):
             self._workspace.open_dialog(sheet)
         elif act == "not-told":
             self._workspace.open_dialog(NotTold(self._workspace, self._head, entitlement))
+        elif act == "ask":
+            key = entitlement.rule if entitlement.trigger is None else f"{entitlement.rule}:{entitlement.trigger}"
+            open_chase(self._workspace, self._head.case_id, key)
         elif act == "unwanted":
             self._workspace.open_dialog(SetWishes(self._workspace, self._head.client_id, name_of(self._head)))
         else:
@@ -144,7 +154,9 @@ class CaseActs(QObject):
 
     def about_person(self, act: str, row: PersonRow | None) -> None:
         """Name somebody, or record that they have left."""
-        if act == "end" and row is not None:
+        if act == "ask" and row is not None:
+            open_chase(self._workspace, self._head.case_id, vacancy_key(row.role))
+        elif act == "end" and row is not None:
             self._workspace.open_dialog(PersonLeft(self._workspace, row))
         else:
             self._workspace.open_dialog(NamePerson(self._workspace, self._head.case_id, row))

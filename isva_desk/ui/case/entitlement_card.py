@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from isva_desk.domain.case import Update
 from isva_desk.domain.date_words import say_when
 from isva_desk.domain.dates import When
+from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.domain.labels import body_label, event_label, method_label
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.answer import source_words
@@ -25,11 +26,13 @@ _KINDS = {"start": "start", "open": "day", "rest": "rest", "limit": "limit", "pa
 
 
 class EntitlementCard(Card):
-    """``wanted`` carries an act: "told", "not-told", "unwanted", "event" or "event:<kind>"."""
+    """``wanted`` carries an act: "told", "not-told", "unwanted", "ask", "event" or "event:<kind>"."""
 
     wanted = Signal(str)
 
-    def __init__(self, entitlement: Entitlement, calendar: WorkingDays, today: date, name: str) -> None:
+    def __init__(
+        self, entitlement: Entitlement, calendar: WorkingDays, today: date, name: str, asked: str = ""
+    ) -> None:
         super().__init__(gap=6)
         self.entitlement = entitlement
         words, tone, icon = verdict_pill(entitlement, calendar, today)
@@ -48,12 +51,17 @@ class EntitlementCard(Card):
             self.box.addSpacing(2)
             self.box.addWidget(_strip(cells))
         self.box.addWidget(small(_source(entitlement)))
+        self.asked = small(asked)
+        if asked:
+            self.box.addWidget(self.asked)
         self.buttons: dict[str, LinkButton] = {}
         if entitlement.is_open:
             self._offer_acts(name)
 
     def _offer_acts(self, name: str) -> None:
         acts = _acts(self.entitlement, name)
+        if self.entitlement.kind != "yours" and self.entitlement.owed_by in JUSTICE_BODIES:
+            acts.append(("ask", _("Ask…")))
         if not acts:
             return
         line = Flow(gap=18, line_gap=2)

@@ -12,6 +12,7 @@ from isva_desk.language import _, ngettext
 from isva_desk.ui.case.entitlement_card import EntitlementCard
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
+from isva_desk.ui.chasing.words import asked_line, pill
 from isva_desk.ui.parts import EmptyState, LinkButton, SectionTitle, clear
 from isva_desk.ui.parts.buttons import bring_into_view
 
@@ -20,7 +21,7 @@ _ORDER = {"missed": 0, "no-record": 0, "cannot-tell": 1, "due": 2, "not-recorded
 
 
 class EntitlementsTab(QWidget):
-    """``wanted`` carries an act ("told", "not-told", "unwanted", "event") and the entitlement."""
+    """``wanted`` carries an act ("told", "not-told", "unwanted", "ask", "event") and the entitlement."""
 
     wanted = Signal(str, object)
 
@@ -72,7 +73,7 @@ class EntitlementsTab(QWidget):
         view = self._view
         if view is None:
             return
-        card = EntitlementCard(entitlement, view.calendar, view.today, name_of(view.head))
+        card = EntitlementCard(entitlement, view.calendar, view.today, name_of(view.head), _asked(view, entitlement))
         card.wanted.connect(partial(self._pass_on, entitlement))
         self.cards.append(card)
         self._column.addWidget(card)
@@ -102,6 +103,20 @@ class EntitlementsTab(QWidget):
     def count_open(self) -> int:
         """How many still ask for something."""
         return sum(1 for card in self.cards if card.entitlement.is_open)
+
+
+def _asked(view: CaseView, entitlement: Entitlement) -> str:
+    """That the body is being asked about it, or was and answered."""
+    for row in reversed(view.chases):
+        about = (row.rule, row.trigger) == (entitlement.rule, entitlement.trigger or "")
+        # A silence that began after the asking is another one.
+        same = row.about != "gap" or (entitlement.clock_from is not None and entitlement.clock_from <= row.asked_on)
+        if about and same and row.state in ("open", "answered"):
+            words, _tone = pill(row, view.today)
+            return _("{asked} {stands}.").format(
+                asked=asked_line(row, view.ladders, view.today), stands=words[:1].upper() + words[1:]
+            )
+    return ""
 
 
 def _urgency(entitlement: Entitlement) -> tuple[int, object]:

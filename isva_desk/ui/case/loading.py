@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.ladder_files import load_ladders
+from isva_desk.domain import resources
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.directory import Directory
+from isva_desk.domain.ladders import Ladder
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.entitlement import Entitlement
@@ -22,8 +26,9 @@ from isva_desk.journal.case_view import (
     safe_contact_of,
     wishes_of,
 )  # fmt: skip
+from isva_desk.journal.chases import chases_of
 from isva_desk.journal.entitlements_view import entitlements_of
-from isva_desk.journal.rows import ClientHead, PersonRow, TimelineRow, UpdateRow
+from isva_desk.journal.rows import ChaseRow, ClientHead, PersonRow, TimelineRow, UpdateRow
 from isva_desk.journal.timeline import Order, timeline, updates_of
 
 
@@ -40,6 +45,8 @@ class CaseView:
     wishes: tuple[WishRow, ...]
     consents: tuple[ConsentRow, ...]
     plans: tuple[PlanRow, ...]
+    chases: tuple[ChaseRow, ...]
+    ladders: Mapping[str, Ladder]
     calendar: WorkingDays
     directory: Directory
     now: datetime
@@ -65,6 +72,8 @@ def load_case(desk: Desk, case_id: str, order: Order) -> CaseView:
         wishes=wishes_of(store, head.client_id),
         consents=consents_of(store, head.client_id),
         plans=contact_plans_of(store, case_id),
+        chases=tuple(chases_of(store, case_id)),
+        ladders=load_ladders(resources.folder()),
         calendar=desk.calendar,
         directory=desk.directory,
         now=now,

@@ -95,6 +95,8 @@ class CasePage(QWidget):
         self.head.record_wanted.connect(acts.record_update)
         happened = QShortcut(QKeySequence("Ctrl+E"), self)
         happened.activated.connect(partial(acts.record_event, ""))
+        asks = QShortcut(QKeySequence("Ctrl+J"), self)
+        asks.activated.connect(self._ask)
         self.head.event_wanted.connect(partial(acts.record_event, ""))
         self.head.more_wanted.connect(acts.show_more)
         self.strip.show_wanted.connect(acts.show_contact)
@@ -176,6 +178,10 @@ class CasePage(QWidget):
             self.entitlements.focus_on(focus)
         elif tab == "updates":
             self.updates_tab.focus_on(focus)
+
+    def _ask(self) -> None:
+        if self.view is not None:
+            self._acts.ask()
 
     def _go_to_contact(self) -> None:
         self.tabs.open("contact")

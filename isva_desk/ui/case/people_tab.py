@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isva_desk.domain.date_words import say_when
-from isva_desk.domain.labels import role_label
+from isva_desk.domain.labels import ROLES, role_label
 from isva_desk.journal.rows import PersonRow
 from isva_desk.language import _
 from isva_desk.ui.case.loading import CaseView
@@ -27,9 +27,11 @@ from isva_desk.ui.parts import (
     small,
 )  # fmt: skip
 
+_ASKED_FOR = frozenset(ROLES) - {"legal-adviser", "other"}  # a body fills these
+
 
 class PeopleTab(QWidget):
-    """``wanted`` carries "assign" or "end" and the row of the person, if there is one."""
+    """``wanted`` carries "assign", "end" or "ask" and the row of the person, if there is one."""
 
     wanted = Signal(str, object)
 
@@ -76,6 +78,8 @@ class PeopleTab(QWidget):
         since = _("Since {day}.").format(day=say_when(row.starts)) if row.starts.is_known else ""
         banner = Banner(words, "amber", detail=since, icon="warning")
         banner.add_act(PlainButton(_("Name somebody…"), partial(self.wanted.emit, "assign", row)))
+        if row.role in _ASKED_FOR:
+            banner.add_act(LinkButton(_("Ask…"), partial(self.wanted.emit, "ask", row), name=f"{_('Ask…')} {role}"))
         self.alarms.append(banner)
         return banner
 

@@ -44,7 +44,7 @@ class FactSheet(Sheet):
         self._versions: tuple[FactVersion, ...] = ()
         self.take_back = PlainButton(_("Take back…"), self._retract)
         self.correct = PlainButton(_("Correct this…"), self._correct)
-        if row.what in {"event", "update", "wish", "person", "plan"} and not row.retracted:
+        if row.what in {"event", "update", "wish", "person", "plan", "chase"} and not row.retracted:
             self.add_button(self.take_back)
             self.add_button(self.correct)
         workspace.read(fact_versions, row.fact_id, then=self._show_versions, failed=self._no_versions)

@@ -11,14 +11,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from isva_desk.casework.chase_subjects import vacancy_key
 from isva_desk.casework.desk import Desk
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.journal.changes import Changes
+from isva_desk.journal.chases import chase
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
 from isva_desk.journal.today import today_counts, today_list
 from isva_desk.language import _, say_day
 from isva_desk.ui.acts import Act
+from isva_desk.ui.chasing.opening import open_chase
+from isva_desk.ui.chasing.waiting import RecordAnswer
 from isva_desk.ui.parts import (
     EmptyState,
     PlainButton,
@@ -227,6 +231,14 @@ class TodayPage(QWidget):
         elif act == "why":
             focus = row.rule if row.rule is None or row.trigger is None else f"{row.rule}:{row.trigger}"
             workspace.open_case(row.case_id, tab="entitlements", focus=focus)
+        elif act == "ask":
+            open_chase(workspace, row.case_id, chase_key(row))
+        elif act == "answer" and row.chase_id is not None:
+            workspace.read(
+                chase, row.chase_id, then=lambda found: workspace.open_dialog(RecordAnswer(workspace, found))
+            )
+        elif act == "open" and row.section == "answers":
+            workspace.open_chasing(row.chase_id or "")
         elif act == "pass-on":
             workspace.open_case(row.case_id, tab="updates", focus=row.update_id)
         elif act == "check":
@@ -256,6 +268,13 @@ def what_settles(desk: Desk, rule_id: str | None) -> str | None:
         return None
     acts = versions[-1].acts
     return acts[0] if len(acts) == 1 else ""
+
+
+def chase_key(row: TodayRow) -> str:
+    """What a row is about, as something to ask about."""
+    if row.rule is None:
+        return vacancy_key(row.role or "")
+    return f"{row.rule}:{row.trigger}" if row.trigger else row.rule
 
 
 def _tab_of(row: TodayRow) -> str:

@@ -19,7 +19,7 @@ _WIDE = 820
 
 
 class TodayRowView(Row):
-    """Enter opens the case, W shows why, U records an update about it. ``wanted`` carries the id of an act."""
+    """Enter opens the case, W shows why, U records an update, C asks. ``wanted`` carries the id of an act."""
 
     wanted = Signal(str)
     left = Signal(int)  # an arrow key went past the end of the card: -1 up, +1 down
@@ -32,7 +32,7 @@ class TodayRowView(Row):
             )
         )
         self.row = row
-        self.setAccessibleDescription(_("Enter opens the case. W shows why. U records an update."))
+        self.setAccessibleDescription(_("Enter opens the case. W shows why. U records an update. C asks the agency."))
         self._wide: bool | None = None
         inside = QWidget()
         self._grid = QGridLayout(inside)
@@ -73,7 +73,7 @@ class TodayRowView(Row):
             grid.addWidget(self._what, 0, 1)
             grid.addWidget(self._pill, 1, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(self._acts, 2, 1, Qt.AlignmentFlag.AlignLeft)
-        for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(182)), (0, px(138)))):
+        for column, (stretch, least) in enumerate(((0, 0), (1, 0), (0, px(182)), (0, px(166)))):
             grid.setColumnStretch(column, stretch)
             grid.setColumnMinimumWidth(column, least if wide else 0)
 
@@ -89,6 +89,8 @@ class TodayRowView(Row):
             self.wanted.emit("why")
         elif event.key() == Qt.Key.Key_U and not event.modifiers():
             self.wanted.emit("update")
+        elif event.key() == Qt.Key.Key_C and not event.modifiers() and "ask" in self.buttons:
+            self.wanted.emit("ask")
         else:
             super().keyPressEvent(event)
 

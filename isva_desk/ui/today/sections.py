@@ -9,7 +9,7 @@ from typing import Literal
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.language import N_, _, ngettext
 
-ActId = Literal["why", "update", "event", "pass-on", "check", "name-person", "open"]
+ActId = Literal["why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,15 @@ class RowAct:
 
 
 SECTIONS: tuple[TodaySection, ...] = (
-    "safety", "own-limits", "no-record", "due-today", "next-days", "held", "hearings", "promises", "vacancies",
+    "safety", "own-limits", "no-record", "answers", "due-today", "next-days", "held", "hearings", "promises",
+    "vacancies",
 )  # fmt: skip
 
 _TITLES: dict[TodaySection, str] = {
     "safety": N_("Safety first"),
     "own-limits": N_("Time that runs for them"),
     "no-record": N_("No record that these happened in time"),
+    "answers": N_("An answer was due"),
     "due-today": N_("Due today"),
     "next-days": N_("In the next five working days"),
     "held": N_("You know, they do not yet"),
@@ -56,6 +58,7 @@ def _counted(section: TodaySection, count: int) -> str:
         "safety": ngettext("{count} thing about safety", "{count} things about safety", count),
         "own-limits": ngettext("{count} limit that runs", "{count} limits that run", count),
         "no-record": ngettext("{count} with no record", "{count} with no record", count),
+        "answers": ngettext("{count} answer that was due", "{count} answers that were due", count),
         "due-today": ngettext("{count} due today", "{count} due today", count),
         "next-days": ngettext("{count} due soon", "{count} due soon", count),
         "held": ngettext("{count} that you hold", "{count} that you hold", count),
@@ -71,16 +74,22 @@ def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
     if row.section == "held":
         return (RowAct("pass-on", _("They were told"), _("Record that they were told")),)
     if row.section == "vacancies":
-        return (RowAct("name-person", _("Name somebody"), _("Name somebody")),)
+        return RowAct("name-person", _("Name somebody"), _("Name somebody")), _ask()
+    if row.section == "answers":
+        return RowAct("answer", _("Answer…"), _("Record the answer")), _ask()
     if row.section == "hearings":
         return (_event(),)
     if row.section == "own-limits":
         return _event(), _why()
     if row.section == "safety":
         if row.trigger is not None:  # an event of the case, such as bail that ends
-            return _event(), _why()
+            return _event(), _ask(), _why()
         return (RowAct("check", _("Check…"), _("Record a safe-contact check")),)
-    return RowAct("update", _("Record…"), _("Record an update")), _why()
+    return RowAct("update", _("Record…"), _("Record an update")), _ask(), _why()
+
+
+def _ask() -> RowAct:
+    return RowAct("ask", _("Ask…"), _("Ask about it"))
 
 
 def _event() -> RowAct:

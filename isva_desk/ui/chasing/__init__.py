@@ -1,0 +1,1 @@
+"""Chasing: who is asked, what was answered, and what can be asked next."""
