@@ -111,6 +111,7 @@ def _case(desk: Desk, case_id: str, arguments: argparse.Namespace) -> Iterator[s
     from isva_desk.domain.date_words import say_when
     from isva_desk.domain.stages import label
     from isva_desk.entitlements.answer import source_words
+    from isva_desk.entitlements.because import title_of
     from isva_desk.entitlements.verdict_words import verdict_words
     from isva_desk.journal.case_view import client_head, timeline
 
@@ -127,6 +128,13 @@ def _case(desk: Desk, case_id: str, arguments: argparse.Namespace) -> Iterator[s
         yield from table([(due, verdict_words(entry), entry.title)], indent="  ")
         yield from paragraph(" ".join(str(sentence) for sentence in entry.because), indent="      ")
         yield from paragraph(source_words(entry), indent="      ")
+    standing = () if head.closed_on else desk.rules.standing_at(head.stage, desk.today())
+    if standing:
+        yield ""
+        yield _("Worth asking at this stage")
+    for rule in standing:
+        yield "  " + title_of(rule.title, None)
+        yield from paragraph(_(rule.plain), indent="      ")
     yield ""
     yield _("Timeline")
     facts = [

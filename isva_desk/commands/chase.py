@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isva_desk.commands.days import day_given
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _, code, say_day, say_short_day
@@ -96,7 +97,7 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
         if not found:
             yield _("Nothing is open in this case that somebody can be asked about.")
         return
-    drafted = draft(desk, case_id, arguments.about, arguments.step, _day(arguments.answer_by, "--answer-by"))
+    drafted = draft(desk, case_id, arguments.about, arguments.step, day_given(arguments.answer_by, "--answer-by"))
     if arguments.pdf is not None:
         _write_pdf(desk, case_id, drafted, arguments.pdf)
     text = drafted.message if arguments.message else drafted.letter
@@ -133,8 +134,8 @@ def _write_pdf(desk: Desk, case_id: str, drafted: Draft, path: Path) -> None:
 def _answer(desk: Desk, arguments: argparse.Namespace) -> None:
     from isva_desk.casework.chase import NewAnswer, answer_chase
 
-    on = _day(arguments.on, "--on") or desk.today()
-    done, promised = _day(arguments.done_on, "--done-on"), _day(arguments.promised_on, "--promised-on")
+    on = day_given(arguments.on, "--on") or desk.today()
+    done, promised = day_given(arguments.done_on, "--done-on"), day_given(arguments.promised_on, "--promised-on")
     answer_chase(desk, arguments.chase, NewAnswer(arguments.answer, on, done, promised, arguments.changed))
     print(_("Written down. What is owed stays as it is on record."))
 
@@ -151,17 +152,6 @@ def _case(desk: Desk, reference: str) -> str:
     if len(cases) != 1:
         raise KnownProblem(_('There is no one case with the reference "{reference}".').format(reference=reference))
     return cases[0]
-
-
-def _day(text: str | None, name: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise KnownProblem(
-            _('{name}: "{text}" is not a day; write it like 2026-11-23').format(name=name, text=text)
-        ) from error
 
 
 def _plain(row: ChaseRow, today: date) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isva_desk.commands.days import day_given
 from isva_desk.commands.passphrase_prompt import add_passphrase_file, passphrase_of
-from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
 if TYPE_CHECKING:
@@ -92,14 +92,4 @@ def clock_of(day: date | None) -> Clock:
 
 def day_of(text: str | None) -> date | None:
     """The day of ``--as-of``; None where none was given. Raises ``KnownProblem``."""
-    if text is None:
-        return None
-    from isva_desk.domain.dates import NotADate, parse_when
-
-    try:
-        day = parse_when(text).day
-    except NotADate:
-        day = None
-    if day is None:
-        raise KnownProblem(_('--as-of: "{text}" is not a day; write it like 2026-11-23').format(text=text))
-    return day
+    return day_given(text, "--as-of")

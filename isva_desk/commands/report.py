@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isva_desk.commands.days import day_given
 from isva_desk.commands.open_vault import add_as_of, opened_desk
 from isva_desk.commands.passphrase_prompt import add_passphrase_file, first_line
 from isva_desk.domain.problems import KnownProblem
@@ -130,10 +131,10 @@ def _wanted(desk: Desk, arguments: argparse.Namespace) -> Wanted:
     _one_of(arguments.area, [area.id for area in directory.cps_areas], "--area")
     _one_of(arguments.stage, list(STAGES), "--stage")
     return Wanted(
-        day=_day(arguments.as_of, "--as-of") or desk.today(),
+        day=day_given(arguments.as_of, "--as-of") or desk.today(),
         scope=CaseScope(arguments.adviser, arguments.force, arguments.area, arguments.stage),
-        first=_day(arguments.first, "--from"),
-        last=_day(arguments.last, "--to"),
+        first=day_given(arguments.first, "--from"),
+        last=day_given(arguments.last, "--to"),
         names=arguments.names,
         case=_one_case(desk, arguments.case) if arguments.case else None,
         outside=arguments.outside,
@@ -152,17 +153,6 @@ def _one_case(desk: Desk, reference: str) -> str:
 def _one_of(value: str | None, known: list[str], option: str) -> None:
     if value is not None and value not in known:
         raise KnownProblem(_('{option}: "{value}" is not known.').format(option=option, value=value))
-
-
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise KnownProblem(
-            _('{option}: "{text}" is not a day; write it like 2026-11-23').format(option=option, text=text)
-        ) from error
 
 
 def _say_progress(rows: int) -> None:

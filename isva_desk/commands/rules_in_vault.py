@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isva_desk.commands.days import day_given
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _, ngettext
 
@@ -53,7 +54,7 @@ def run_in_vault(part: str, arguments: argparse.Namespace) -> int:
             if arguments.yes:
                 judged_by.adopt_rules(desk, content, signature, file.name)
         else:
-            day = _day(arguments.day)
+            day = day_given(arguments.day, "DAY")
             changes = judged_by.preview_holiday(desk, day)
             if arguments.yes:
                 judged_by.add_holiday(desk, day, arguments.title)
@@ -92,10 +93,3 @@ def _bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise KnownProblem(_("{file}: cannot be read: {what}").format(file=file.name, what=error.strerror)) from error
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise KnownProblem(_('"{text}" is not a day; write it like 2026-11-23').format(text=text)) from error

@@ -68,9 +68,6 @@ class SheetPlan:
     heading_row: int  # number of the row as the person sees it
     columns: tuple[GuessedColumn, ...]
 
-    def place_of(self, column_id: str) -> int | None:
-        return next((column.place for column in self.columns if column.column == column_id), None)
-
     @property
     def has_facts(self) -> bool:
         """The sheet says what happened, or who told whom."""

@@ -7,13 +7,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from isva_desk.entitlements.because import title_of
 from isva_desk.entitlements.entitlement import HIDDEN_VERDICTS, PAST_VERDICTS, Entitlement
 from isva_desk.language import _, ngettext
 from isva_desk.ui.case.entitlement_card import EntitlementCard
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.chasing.words import asked_line, pill
-from isva_desk.ui.parts import EmptyState, LinkButton, SectionTitle, clear
+from isva_desk.ui.parts import Card, EmptyState, LinkButton, SectionTitle, clear, heading, soft
 from isva_desk.ui.parts.buttons import bring_into_view
 
 _SETTLED = 6  # settled ones shown before "Show more"
@@ -58,6 +59,7 @@ class EntitlementsTab(QWidget):
             )
         for entitlement in open_ones:
             self._add(entitlement)
+        self._add_standing(self._view)
         if settled:
             self._column.addSpacing(8)
             self._column.addWidget(SectionTitle(_("Settled")))
@@ -68,6 +70,17 @@ class EntitlementsTab(QWidget):
             hidden = len(settled) - _SETTLED
             words = ngettext("Show {count} more", "Show {count} more", hidden).format(count=hidden)
             self._column.addWidget(LinkButton(words, self._show_all))
+
+    def _add_standing(self, view: CaseView) -> None:
+        if not view.standing:
+            return
+        self._column.addSpacing(8)
+        self._column.addWidget(SectionTitle(_("Worth asking at this stage")))
+        for rule in view.standing:
+            card = Card(gap=4)
+            card.box.addWidget(heading(title_of(rule.title, None)))
+            card.box.addWidget(soft(_(rule.plain)))
+            self._column.addWidget(card)
 
     def _add(self, entitlement: Entitlement) -> None:
         view = self._view

@@ -15,6 +15,7 @@ from isva_desk.domain.ladders import Ladder
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.entitlement import Entitlement
+from isva_desk.entitlements.rule import Rule
 from isva_desk.journal.case_view import (
     ConsentRow,
     PlanRow,
@@ -38,6 +39,7 @@ class CaseView:
 
     head: ClientHead
     entitlements: tuple[Entitlement, ...]
+    standing: tuple[Rule, ...]  # what no event starts, but is worth asking at this stage
     timeline: tuple[TimelineRow, ...]
     updates: tuple[UpdateRow, ...]
     people: tuple[PersonRow, ...]
@@ -65,6 +67,7 @@ def load_case(desk: Desk, case_id: str, order: Order) -> CaseView:
     return CaseView(
         head=head,
         entitlements=entitlements_of(store, case_id, today),
+        standing=() if head.closed_on else desk.rules.standing_at(head.stage, today),
         timeline=tuple(timeline(store, case_id, order)),
         updates=updates_of(store, case_id),
         people=people_of(store, case_id),
