@@ -14,7 +14,7 @@ from isva_desk.ui.case.entitlement_card import EntitlementCard
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.chasing.words import asked_line, pill
-from isva_desk.ui.parts import Card, EmptyState, LinkButton, SectionTitle, clear, heading, soft
+from isva_desk.ui.parts import Card, EmptyState, LinkButton, SectionTitle, clear, label, soft
 from isva_desk.ui.parts.buttons import bring_into_view
 
 _SETTLED = 6  # settled ones shown before "Show more"
@@ -78,7 +78,7 @@ class EntitlementsTab(QWidget):
         self._column.addWidget(SectionTitle(_("Worth asking at this stage")))
         for rule in view.standing:
             card = Card(gap=4)
-            card.box.addWidget(heading(title_of(rule.title, None)))
+            card.box.addWidget(label(title_of(rule.title, None), "strong"))
             card.box.addWidget(soft(_(rule.plain)))
             self._column.addWidget(card)
 
