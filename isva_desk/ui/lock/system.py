@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import count
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
@@ -31,6 +32,8 @@ _BUSES = (
         ),
     ),
 )
+# No two connections of one run share a name.
+_NUMBERS = count(1)
 
 
 class SystemWatch(QObject):
@@ -56,9 +59,11 @@ class SystemWatch(QObject):
             return
         from PySide6.QtDBus import QDBusConnection
 
-        name = f"desk-{id(self)}-{len(self._names)}"
+        # Qt keeps a connection by its name even where it failed, and would hand the dead one out again.
+        name = f"desk-{next(_NUMBERS)}"
         bus = QDBusConnection.connectToBus(address, name)
         if not bus.isConnected():
+            QDBusConnection.disconnectFromBus(name)
             return
         self._names.append(name)
         for sender, path, interface, signal, slot in signals:
