@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from isva_desk.documents.pages import Page
     from isva_desk.documents.pen import Pen
 
 
@@ -88,16 +89,58 @@ class Figure:
     draw: Callable[[Pen, float, float], None]  # (pen, width, height); the origin is the lower left corner
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A few blocks on a tint, for what must not be missed. ``language`` where all of it is in another one."""
+
+    blocks: Sequence[Paragraph | Bullets]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A square drawing. ``draw`` takes the page, its left and lower edge and its side, all in points.
+
+    ``language`` where ``says`` is not in the document's.
+    """
+
+    says: str
+    draw: Callable[[Page, float, float, float], None]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """One thought of an Easy Read page: a picture, and the words beside it. ``side`` is the picture's, in points."""
+
+    picture: Picture
+    text: Text
+    side: float = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows stands on a page of its own."""
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Figure | Box | Pictured | NewPage
 
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """A4 upright or on its side; sizes in points."""
+    """A4 upright or on its side; sizes in points. ``leading`` and ``gap`` are shares of the text size.
+
+    ``numbers``: how the foot counts pages: in words of the program's language, or in digits alone, which say the same
+    in every language (and nothing where there is one page).
+    """
 
     landscape: bool = False
     margin: float = 71.0  # 25 mm
     text_size: float = 11.0
+    leading: float = 1.4
+    gap: float = 0.6  # after a paragraph
+    numbers: Literal["words", "digits"] = "words"
+    foot_size: float = 8.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -123,7 +166,12 @@ class Document:
     @property
     def right_to_left(self) -> bool:
         """The language is written from the right."""
-        return self.language.split("-")[0] in RIGHT_TO_LEFT
+        return is_right_to_left(self.language)
+
+
+def is_right_to_left(language: str) -> bool:
+    """The language is written from the right."""
+    return language.partition("-")[0] in RIGHT_TO_LEFT
 
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from isva_desk.documents.content import Block, Bullets, Document, Figure, Heading, Paragraph, Table, Text
+from isva_desk.documents.content import (
+    Block,
+    Box,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    NewPage,
+    Paragraph,
+    Pictured,
+    Table,
+    Text,
+)
 from isva_desk.documents.lines import Line, Writer, owners_of, spans_of
 from isva_desk.documents.outline import Bookmark
 from isva_desk.documents.pages import Page, Pages
 from isva_desk.documents.pen import Pen
 from isva_desk.documents.structure import Element, read_as
+
+if TYPE_CHECKING:
+    from isva_desk.documents.boxes import Tint
 
 Progress = Callable[[int], None]  # how many rows of tables are set
 Cancelled = Callable[[], bool]
@@ -47,6 +63,7 @@ class Flow:
         self.top, self.bottom = height - self.setup.margin, self.setup.margin
         self.y = self.top
         self.rows_set = 0
+        self.tint: Tint | None = None  # what is being written on
         self.headings: list[Bookmark] = []
 
     @property
@@ -71,13 +88,28 @@ class Flow:
             from isva_desk.documents.tables import TableSetter
 
             TableSetter(self, block).set(parent)
+        elif isinstance(block, Box):
+            from isva_desk.documents.boxes import set_box
+
+            set_box(self, block, parent)
+        elif isinstance(block, Pictured):
+            from isva_desk.documents.boxes import set_pictured
+
+            set_pictured(self, block, parent)
+        elif isinstance(block, NewPage):
+            self.turn()
         else:
             self._figure(block, parent)
 
     def style(self, *, small: bool = False) -> Style:
         """How running text looks."""
         size = self.setup.text_size * (0.82 if small else 1)
-        return Style(size, size * 1.4 * self.tall, 0, size * 0.6)
+        return Style(size, size * self.setup.leading * self.tall, 0, size * self.setup.gap)
+
+    def item_style(self) -> Style:
+        """How an item of a list looks."""
+        plain = self.style()
+        return Style(plain.size, plain.leading, 0, plain.size * 0.42 * self.setup.gap, indent=plain.size * 1.6)
 
     def room_for(self, height: float) -> None:
         """Turn the page where less than this is left of it."""
@@ -85,9 +117,13 @@ class Flow:
             self.turn()
 
     def turn(self) -> None:
-        """Begin the next page."""
+        """Begin the next page. A tint that reaches over its end is drawn on both."""
+        if self.tint is not None:
+            self.tint.end(self.y)
         self.pages.turn()
         self.y = self.top
+        if self.tint is not None:
+            self.tint.begin(self.page, self.y)
 
     def say_progress(self) -> None:
         """One more row is set. Raises ``Stopped`` when a person said so."""
@@ -136,6 +172,8 @@ class Flow:
         """How much of a page the beginning of a block takes."""
         if isinstance(block, Figure):
             return block.height
+        if isinstance(block, Pictured):
+            return block.side
         return self.setup.text_size * (10 if isinstance(block, Table) else 5) * self.tall
 
     def _heading(self, heading: Heading, parent: Element, beginning: float) -> None:
@@ -151,7 +189,7 @@ class Flow:
         plain = self.style()
         kind = "Decimal" if bullets.numbered else "Disc"
         whole = parent.child("L", f"/A<</O/List/ListNumbering/{kind}>>")
-        style = Style(plain.size, plain.leading, 0, plain.size * 0.25, indent=plain.size * 1.6)
+        style = self.item_style()
         for number, item in enumerate(bullets.items, 1):
             self.room_for(plain.leading)
             element = whole.child("LI")

@@ -122,6 +122,20 @@ class Page:
         """A filled rectangle; ``grey`` from 0 (black) to 1 (white)."""
         self._ops.append(f"{grey:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 0 g")
 
+    def backdrop(self) -> int:
+        """A place below what is drawn from now on; ``fill_backdrop`` draws there once its height is known."""
+        self.is_artifact()
+        self._ops.append("")
+        return len(self._ops) - 1
+
+    def fill_backdrop(self, place: int, operators: str) -> None:
+        """Draw in a place that was kept by ``backdrop``."""
+        self._ops[place] = f"q {operators} Q"
+
+    def shapes(self, operators: str) -> None:
+        """Paths, with colours and a transformation of their own."""
+        self._ops.append(f"q {operators} Q")
+
     def line(self, x1: float, y1: float, x2: float, y2: float, thick: float = 0.4, grey: float = 0.0) -> None:
         """A straight line."""
         self._ops.append(f"{grey:g} G {thick:g} w {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S 0 G")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from isva_desk.documents.content import Block, Document
+from isva_desk.documents.content import Block, Document, Span
 from isva_desk.documents.embedding import EmbeddedFonts
 from isva_desk.documents.finishing import describe, packed
 from isva_desk.documents.layout import Cancelled, Flow, Progress
@@ -82,9 +82,8 @@ def _with_next(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block | None]]:
 class _Footer:
     """What stands below every page: the lines of the document, and the number of the page."""
 
-    size = 8.0
-
     def __init__(self, document: Document) -> None:
+        self.size, self.numbers = document.page.foot_size, document.page.numbers
         self.writer = Writer(document.language, document.right_to_left)
         width, _height = document.page.size
         self.left, self.right = document.page.margin, width - document.page.margin
@@ -97,15 +96,20 @@ class _Footer:
         page = Page(pages, furniture=True)
         page.is_artifact(FOOTER)
         y = top - self.size * 1.9
-        page.line(self.left, top - self.size * 0.6, self.right, top - self.size * 0.6, grey=0.65)
-        count = self.writer.lines(
-            _("Page {number} of {count}").format(number=number, count=len(pages.done)), self.size, self.right
-        )
-        self._draw(page, count[0], y, at_start=False)
+        if self.numbers == "words":
+            page.line(self.left, top - self.size * 0.6, self.right, top - self.size * 0.6, grey=0.65)
+        if said := self._number(number, len(pages.done)):
+            span = Span(said, as_it_stands=self.numbers == "digits")
+            self._draw(page, self.writer.lines((span,), self.size, self.right)[0], y, at_start=False)
         for line in self.lines:
             self._draw(page, line, y, at_start=True)
             y -= self.size * 1.3
         return page.drawn()
+
+    def _number(self, number: int, count: int) -> str:
+        if self.numbers == "words":
+            return _("Page {number} of {count}").format(number=number, count=count)
+        return f"{number} / {count}" if count > 1 else ""
 
     def _draw(self, page: Page, line: Line, y: float, *, at_start: bool) -> None:
         on_the_left = at_start != self.writer.right_to_left
