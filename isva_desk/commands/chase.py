@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from isva_desk.commands.days import day_given
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
-from isva_desk.language import _, code, say_day, say_short_day
+from isva_desk.language import _, say_day, say_short_day
 
 if TYPE_CHECKING:
     from isva_desk.casework.chase_draft import Draft
@@ -116,19 +116,12 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
 
 
 def _write_pdf(desk: Desk, case_id: str, drafted: Draft, path: Path) -> None:
-    from isva_desk.casework.record_export import record_export
-    from isva_desk.commands.private_file import written_privately
-    from isva_desk.documents.chase_letter import chase_letter
-    from isva_desk.documents.pdf import write_pdf
+    from isva_desk.documents.chase_letter import letter_made
+    from isva_desk.documents.leaving import save
 
     if path.suffix.lower() != ".pdf":
         raise KnownProblem(_("The name of the file must end in .pdf."))
-    document = chase_letter(drafted.heading, drafted.letter, say_day(drafted.asked_on), code())
-    content = write_pdf(document, datetime.now(UTC))
-    client = desk.store.case_record(case_id)[0].id
-    with written_privately(path, content):
-        # First the journal, then the name: what stands under its name has always been written down.
-        record_export(desk, f"letter {drafted.wording}.pdf", content, "", case_id=case_id, client_id=client)
+    save(desk, letter_made(desk, case_id, drafted, drafted.letter, datetime.now(UTC)), path)
 
 
 def _answer(desk: Desk, arguments: argparse.Namespace) -> None:

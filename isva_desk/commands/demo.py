@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from isva_desk.commands.open_vault import Clock, add_as_of, clock_of, day_of, desk_in
 from isva_desk.commands.passphrase_prompt import first_line
-from isva_desk.commands.private_file import written_privately
 from isva_desk.domain.problems import KnownProblem
+from isva_desk.exchange.private_file import written_privately
 from isva_desk.language import _, say_day
 
 if TYPE_CHECKING:

@@ -68,7 +68,7 @@ def _list() -> int:
 def _checked(arguments: argparse.Namespace) -> tuple[Listed, str]:
     """The report that is asked for and the ending of its file, before anybody types a passphrase."""
     from isva_desk.documents.reports.catalogue import REPORTS
-    from isva_desk.documents.reports.files import WRITERS
+    from isva_desk.documents.reports.order import check_bounds, check_file, check_names
 
     listed = REPORTS.get(arguments.name or "")
     if listed is None:
@@ -78,47 +78,20 @@ def _checked(arguments: argparse.Namespace) -> tuple[Listed, str]:
     if arguments.vault is None or arguments.out is None:
         raise KnownProblem(_("Say which vault to read (--vault DIR) and which file to write (--out FILE)."))
     ending = arguments.out.suffix.lower()
-    if ending not in WRITERS:
-        raise KnownProblem(_("The name of the file must end in .pdf, .csv or .xlsx."))
-    if arguments.protect is not None and ending != ".pdf":
-        raise KnownProblem(_("Only a PDF can be encrypted here."))
-    if arguments.names and (arguments.outside or not listed.may_name or not arguments.reason.strip()):
-        raise KnownProblem(
-            _("Names are printed only in reports that can hold them, never for readers outside, and with a --reason."),
-        )
-    if arguments.outside and not listed.may_leave:
-        raise KnownProblem(_("This report stays inside the service."))
-    if listed.of_one_case != bool(arguments.case):
-        raise KnownProblem(
-            _("This report is about one case: name it with --case REF.")
-            if listed.of_one_case
-            else _("This report is about many cases and takes no --case.")
-        )
-    if (arguments.first or arguments.last) and not listed.has_period:
-        raise KnownProblem(_("This report shows one day (--as-of DAY) and no period."))
+    check_file(ending, protected=arguments.protect is not None)
+    check_names(listed, names=arguments.names, outside=arguments.outside, reason=arguments.reason)
+    check_bounds(listed, of_case=bool(arguments.case), period=bool(arguments.first or arguments.last))
     return listed, ending
 
 
 def _write(desk: Desk, listed: Listed, ending: str, arguments: argparse.Namespace) -> None:
-    from isva_desk.casework.record_export import record_export
-    from isva_desk.commands.private_file import written_privately
-    from isva_desk.documents.reports.about import about_lines
-    from isva_desk.documents.reports.files import WRITERS, Making
+    from isva_desk.documents.leaving import save
+    from isva_desk.documents.reports.order import Order, made
 
-    wanted = _wanted(desk, arguments)
-    now = datetime.now(UTC)
-    making = Making(
-        about_lines(desk, wanted, now),
-        now,
-        progress=_say_progress if sys.stderr.isatty() else None,
-        passphrase=first_line(arguments.protect) if arguments.protect is not None else None,
-    )
-    content = WRITERS[ending](listed.make(desk, wanted), making)
-    what = f"report {listed.number} {listed.name}{ending}: {making.about[0]}"
-    client = desk.store.case_record(wanted.case)[0].id if wanted.case is not None else None
-    with written_privately(arguments.out, content):
-        # First the journal, then the name: what stands under its name has always been written down.
-        record_export(desk, what, content, arguments.reason, client_id=client, case_id=wanted.case)
+    passphrase = first_line(arguments.protect) if arguments.protect is not None else None
+    order = Order(listed, _wanted(desk, arguments), ending, arguments.reason, passphrase)
+    leaving = made(desk, order, datetime.now(UTC), _say_progress if sys.stderr.isatty() else None)
+    save(desk, leaving, arguments.out)
 
 
 def _wanted(desk: Desk, arguments: argparse.Namespace) -> Wanted:

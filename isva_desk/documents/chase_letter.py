@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from isva_desk.casework.chase_draft import Draft
+from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Block, Bullets, Document, Heading, Paragraph
-from isva_desk.language import _
+from isva_desk.documents.leaving import Leaving
+from isva_desk.documents.pdf import write_pdf
+from isva_desk.language import _, code, say_day
 
 _ITEM = "- "
 
@@ -16,6 +21,14 @@ def chase_letter(heading: str, letter: str, day: str, language: str) -> Document
     The title that a viewer shows says nothing of what the letter is about.
     """
     return Document(_("Letter"), language, tuple(_blocks(heading, letter, day)))
+
+
+def letter_made(desk: Desk, case_id: str, drafted: Draft, text: str, now: datetime) -> Leaving:
+    """The letter as a PDF in memory: ``text`` as a person may have changed it, under the heading of the draft."""
+    document = chase_letter(drafted.heading, text, say_day(drafted.asked_on), code())
+    client = desk.store.case_record(case_id)[0].id
+    what = f"letter {drafted.wording}.pdf"
+    return Leaving(write_pdf(document, now), what, client_id=client, case_id=case_id)
 
 
 def _blocks(heading: str, letter: str, day: str) -> Iterator[Block]:

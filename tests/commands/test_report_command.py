@@ -156,7 +156,7 @@ def test_nothing_is_left_where_it_cannot_be_written_down(
     def refuse(*_arguments: object, **_named: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("isva_desk.casework.record_export.record_export", refuse)
+    monkeypatch.setattr("isva_desk.documents.leaving.record_export", refuse)
     assert typed(vault, tmp_path, "caseload", "--out", str(tmp_path / "x.pdf")) == 2
     assert not list(tmp_path.glob("x.pdf*"))
 
