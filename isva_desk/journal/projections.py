@@ -16,11 +16,14 @@ from isva_desk.domain.labels import role_label
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.entitlements.phases import dump_phases
 from isva_desk.journal import acts, schema
+from isva_desk.journal.area import Around
+from isva_desk.journal.area_rows import area_rows
 from isva_desk.journal.casefile import when
 from isva_desk.journal.chase_rows import chase_rows
 from isva_desk.journal.chase_threads import Thread, asking_about, asking_about_role, threads_of
 from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_of
-from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord
+from isva_desk.journal.record import SERVICE, CaseRecord, ClientRecord, FactRecord
+from isva_desk.journal.table import Table
 
 Row = tuple[Any, ...]
 Rows = dict[str, dict[Row, Row]]  # table -> key -> row
@@ -37,42 +40,48 @@ class DayColumns:
     counted_until: str
 
 
-def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date) -> Rows:
+def rows_of(record: ClientRecord, judgements: Mapping[str, Judgement], day: date, around: Around) -> Rows:
     """All rows of one client. ``judgements`` holds one for each of their cases."""
     rows: Rows = {table.name: {} for table in schema.TABLES}
-    if record.registered is None:
-        return rows
 
-    def add(table: schema.Table, row: Row) -> None:
+    def add(table: Table, row: Row) -> None:
         rows[table.name][row[: table.key]] = row
 
+    if record.registered is not None or record.id == SERVICE:
+        for table, row in area_rows(record, around):
+            add(table, row)
+        for fact in record.facts.values():
+            add(schema.FACTS, _fact_row(record, fact))
+    if record.registered is None:
+        return rows
     add(schema.CLIENTS, _client_row(record))
     for conflict in record.conflicts.values():
         row = (record.id, conflict.field, conflict.case, conflict.first.stamp.entry, conflict.second.stamp.entry)
         add(schema.CONFLICTS, row)
     for row in _search_rows(record):
         add(schema.SEARCH, row)
-    for fact in record.facts.values():
-        add(schema.FACTS, _fact_row(record, fact))
     for case in record.cases.values():
-        judgement = judgements[case.id]
-        threads = threads_of(record, case.id)
-        entitlements = list(_entitlement_rows(record, case, judgement, threads))
-        dates = list(_date_rows(record, case)) if case.closed is None else []
-        for row in entitlements:
-            add(schema.ENTITLEMENTS, row)
-        for row in dates:
-            add(schema.DATES, row)
-        for row in _held_rows(record, case, day):
-            add(schema.HELD, row)
-        for row in _vacancy_rows(record, case, threads):
-            add(schema.VACANCIES, row)
-        for row in chase_rows(record, case, threads, judgement.entitlements, vacancies(record, case.id)):
-            add(schema.CHASES, row)
-        for track in judgement.tracks:
-            add(schema.STAGES, (record.id, case.id, track.suspect, track.stage, _iso(track.since), track.overridden))
-        add(schema.CASES, _case_row(record, case, judgement, entitlements, dates, day))
+        for table, row in _rows_of_case(record, case, judgements[case.id], day):
+            add(table, row)
     return rows
+
+
+def _rows_of_case(
+    record: ClientRecord, case: CaseRecord, judgement: Judgement, day: date
+) -> Iterator[tuple[Table, Row]]:
+    threads = threads_of(record, case.id)
+    entitlements = list(_entitlement_rows(record, case, judgement, threads))
+    dates = list(_date_rows(record, case)) if case.closed is None else []
+    yield from ((schema.ENTITLEMENTS, row) for row in entitlements)
+    yield from ((schema.DATES, row) for row in dates)
+    yield from ((schema.HELD, row) for row in _held_rows(record, case, day))
+    yield from ((schema.VACANCIES, row) for row in _vacancy_rows(record, case, threads))
+    chased = chase_rows(record, case, threads, judgement.entitlements, vacancies(record, case.id))
+    yield from ((schema.CHASES, row) for row in chased)
+    for track in judgement.tracks:
+        stage = (record.id, case.id, track.suspect, track.stage, _iso(track.since), track.overridden)
+        yield schema.STAGES, stage
+    yield schema.CASES, _case_row(record, case, judgement, entitlements, dates, day)
 
 
 def day_columns(turning: list[tuple[str | None, str | None]], dates: list[str], day: date) -> DayColumns:
@@ -267,7 +276,7 @@ def _case_row(
 
 def _fact_row(record: ClientRecord, fact: FactRecord) -> Row:
     act = fact.latest
-    names = ("on", "sent_on", "starts", "asked_on", "ends")
+    names = ("on", "sent_on", "starts", "asked_on", "ends", "hearing_on")
     known = when(next((text for name in names if (text := getattr(act, name, None))), None))
     kind = (
         act.kind if isinstance(act, acts.EventRecorded) else act.outcome if isinstance(act, acts.UpdateRecorded) else ""

@@ -10,6 +10,9 @@ from typing import Any
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal import acts
 
+# What the service itself records (contacts, meetings, training) is folded like a client, under this id.
+SERVICE = "service"
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

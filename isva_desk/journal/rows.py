@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from isva_desk.domain.dates import When
 
+Tone = Literal["rose", "amber", "blue", "green", "grey"]
 TodaySection = Literal[
+    "urgent",  # a right of the client that ends within days and cannot be had back
     "safety",  # contact check expired, unsafe contact coming up, bail ending
     "own-limits",  # limits that run for the client themself: asking for a review, a sentence that seems too low
     "no-record",  # no record that it happened in time (also: missed); those nobody has asked about come first
     "answers",  # chases whose day for an answer has passed
     "due-today",
+    "requests",  # requests for the client's records that wait for a decision or an answer
     "next-days",  # due within the next five working days
     "held",  # I hold it and have not passed it on
     "hearings",  # hearings in the next seven days
     "promises",  # promises of agencies that fall today or have gone past
+    "waiting",  # people who wait for the service: a first contact or a check-in is due
+    "reviews",  # needs, risks, consents and contacts that are to be looked at again
+    "tasks",  # what the adviser took on, or what a coming day asks for
     "vacancies",  # nobody named as officer or prosecutor
 ]
 
@@ -40,7 +47,7 @@ class TodayRow:
     verdict: str | None
     working_days_past: int | None
     badge: str  # the words of the pill: "5 working days past", "in 2 days", "Safe today 13:00 to 15:00"
-    tone: Literal["rose", "amber", "blue", "green", "grey"]
+    tone: Tone
     rule: str | None = None
     trigger: str | None = None
     suspect: str | None = None
@@ -48,6 +55,46 @@ class TodayRow:
     chase_id: str | None = None  # for "answers"
     role: str | None = None  # for "vacancies"
     asked_on: date | None = None  # the body was asked about it on that day
+    matter: MatterRow | None = None  # where it is not judged by a rule: what it is
+    act: str = ""  # the words of its button
+    page: str = ""  # where the button leads: a page of the window, ...
+    where: tuple[tuple[str, str], ...] = ()  # ... and what that page is told
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """Something that has a day, or waits for somebody, in a part of the work that is not judged by a rule."""
+
+    area: str
+    kind: str
+    key: str
+    client_id: str  # "service" for what concerns the service
+    case_id: str | None
+    reference: str  # "" for the service
+    stage: str  # "" where there is no case
+    on: date | None
+    until: date | None
+    hour: str
+    section: str
+    fact_id: str | None
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterWords:
+    """How a matter reads: its title, one sentence why, the words and tone of its pill, and the next act.
+
+    ``page`` and ``where`` say what the act opens: "case" with ("tab", "court") and ("focus", a fact's id), or another
+    page of the window. The id of the case is added by itself.
+    """
+
+    title: str
+    why: str
+    badge: str
+    tone: Tone
+    act: str = ""
+    page: str = "case"
+    where: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +152,7 @@ class TimelineRow:
 
     fact_id: str
     entry_id: str  # the entry that holds now: what a correction is based on
-    what: Literal["event", "update", "wish", "person", "plan", "stage", "closed", "reopened", "chase"]
+    what: str  # event, update, wish, person, plan, stage, closed, reopened, chase, or the id of an area
     kind: str  # kind of event, or outcome of the update
     happened: When
     learned: When

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+
+from isva_desk.journal.areas import AREAS
+from isva_desk.journal.table import Table
 
 JOURNAL_VERSION = 1
-PROJECTION_SCHEMA = 5
+# One more where the same columns are filled otherwise; a change of the tables themselves is seen without it.
+FILLED_AS = 6
 
 JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -25,54 +29,6 @@ CREATE TRIGGER entries_are_not_deleted BEFORE DELETE ON entries BEGIN
     SELECT RAISE(ABORT, 'the journal is append-only');
 END;
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One projection: its columns, how many of them are its key, and the column that says whose rows they are."""
-
-    name: str
-    columns: tuple[str, ...]
-    key: int
-    scope: str
-
-    @property
-    def create(self) -> str:
-        """The statement that makes the table."""
-        columns = ", ".join(self.columns)
-        key = ", ".join(self.columns[: self.key])
-        # Rows are numbered by SQLite: the many indexes then hold a small number where the long ids would stand.
-        return f"CREATE TABLE {self.name} ({columns}, UNIQUE ({key}));"
-
-    @property
-    def upsert(self) -> str:
-        """The statement that writes a row, whether it is there already or not."""
-        places = ", ".join("?" * len(self.columns))
-        values = ", ".join(f"{name} = excluded.{name}" for name in self.columns[self.key :])
-        key = ", ".join(self.columns[: self.key])
-        head = f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({places})"
-        return f"{head} ON CONFLICT ({key}) DO UPDATE SET {values}" if values else f"{head} ON CONFLICT DO NOTHING"
-
-    def update(self, there: tuple[object, ...], wanted: tuple[object, ...]) -> tuple[str, tuple[object, ...]]:
-        """The statement, with its values, that turns one row into another of the same key.
-
-        It names only the columns that differ: SQLite writes every index that holds a named column, changed or not.
-        """
-        differ = [at for at, value in enumerate(wanted) if value != there[at]]
-        values = ", ".join(f"{self.columns[at]} = ?" for at in differ)
-        key = " AND ".join(f"{name} = ?" for name in self.columns[: self.key])
-        statement = f"UPDATE {self.name} SET {values} WHERE {key}"
-        return statement, (*(wanted[at] for at in differ), *wanted[: self.key])
-
-    @property
-    def delete(self) -> str:
-        """The statement that takes a row away by its key."""
-        return f"DELETE FROM {self.name} WHERE " + " AND ".join(f"{name} = ?" for name in self.columns[: self.key])
-
-    @property
-    def select(self) -> str:
-        """The statement that reads the rows of one client or case."""
-        return f"SELECT {', '.join(self.columns)} FROM {self.name} WHERE {self.scope} = ?"
 
 
 CLIENTS = Table(
@@ -135,13 +91,26 @@ CHASES = Table(
     3,
     "client_id",
 )  # fmt: skip
+# What has a day, or waits for somebody, in every part of the work that is not judged by a rule.
+MATTERS = Table(
+    "p_matters",
+    (
+        "client_id", "key", "case_id", "area", "kind", "owner", "on_day", "until_day", "hour", "section", "show_from",
+        "show_until", "in_diary", "fact_id", "places",
+    ),
+    2,
+    "client_id",
+)  # fmt: skip
 CONFLICTS = Table("p_conflicts", ("client_id", "field", "case_id", "first_entry", "second_entry"), 2, "client_id")
 FACTS = Table(
     "p_facts", ("client_id", "fact_id", "case_id", "act", "kind", "on_day", "until_day", "retracted"), 2, "client_id"
 )
 SEARCH = Table("p_search", ("client_id", "doc", "case_id", "text"), 2, "client_id")
 
-TABLES = (CLIENTS, CASES, STAGES, ENTITLEMENTS, DATES, HELD, VACANCIES, CHASES, CONFLICTS, FACTS, SEARCH)
+TABLES = (
+    CLIENTS, CASES, STAGES, ENTITLEMENTS, DATES, HELD, VACANCIES, CHASES, MATTERS, CONFLICTS, FACTS, SEARCH,
+    *(table for area in AREAS for table in area.tables),
+)  # fmt: skip
 
 # What the pages sort by. Every sort of the caseload walks one of these, so a page costs what it shows.
 SORTS = {
@@ -196,6 +165,10 @@ INDEXES = (
     "CREATE INDEX p_chases_waiting_of ON p_chases (owner, waits_until) WHERE state = 'open';",
     "CREATE INDEX p_chases_by_id ON p_chases (chase_id);",
     "CREATE INDEX p_chases_by_state ON p_chases (state, asked_on);",
+    "CREATE INDEX p_matters_in_section ON p_matters (section, show_from, show_until, on_day);",
+    "CREATE INDEX p_matters_of_owner ON p_matters (owner, section, show_from, show_until, on_day);",
+    "CREATE INDEX p_matters_in_diary ON p_matters (on_day, until_day) WHERE in_diary = 1;",
+    *(index for area in AREAS for index in area.indexes),
     "CREATE INDEX p_clients_by_reference ON p_clients (reference);",
     "CREATE INDEX p_clients_by_safety ON p_clients (live, safe_until);",
     "CREATE INDEX p_clients_by_owner ON p_clients (owner, live, safe_until);",
@@ -224,6 +197,8 @@ END;
 FOLDED = "CREATE TABLE p_folded (device TEXT PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID;"
 
 PROJECTIONS = (*(table.create for table in TABLES if table is not SEARCH), FULL_TEXT, FOLDED, *INDEXES)
+# What the projections of a vault must have been made by; otherwise they are made again.
+PROJECTION_SCHEMA = f"{FILLED_AS}:{hashlib.sha256(repr(PROJECTIONS).encode()).hexdigest()[:16]}"
 PROJECTED = (*(table.name for table in TABLES if table is not SEARCH), "p_words", "p_search", "p_folded")
 
 

@@ -10,6 +10,7 @@ from isva_desk.domain.dates import LONDON, UNKNOWN, When, between, on_day
 from isva_desk.domain.labels import body_label, event_label, role_label
 from isva_desk.domain.stages import label as stage_label
 from isva_desk.journal import acts
+from isva_desk.journal.areas import OF_AREAS, area_of, line_of
 from isva_desk.journal.casefile import when
 from isva_desk.journal.projections import open_updates
 from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord, Held
@@ -99,6 +100,7 @@ def text_of(record: ClientRecord, act: acts.Fact) -> str:
             return _(_ANSWERS[act.answer]).format(what=_chased(record, act.chase))
         case acts.ChaseClosed():
             return _("No longer asked about: {what}").format(what=_chased(record, act.chase))
+    raise TypeError(type(act))
 
 
 def _chased(record: ClientRecord, chase: str) -> str:
@@ -145,7 +147,8 @@ def _ended_line(record: ClientRecord, act: acts.PersonEnded) -> str:
 def _fact_row(record: ClientRecord, fact: FactRecord) -> TimelineRow:
     act = fact.latest
     learned, suspect, kind = UNKNOWN, None, ""
-    what: Literal["event", "update", "wish", "person", "plan", "chase"]
+    if type(act) in OF_AREAS:
+        return _area_row(record, fact)
     match act:
         case acts.EventRecorded():
             what, kind, happened, learned, suspect = "event", act.kind, when(act.on), when(act.learned), act.suspect
@@ -168,10 +171,22 @@ def _fact_row(record: ClientRecord, fact: FactRecord) -> TimelineRow:
             what, kind, happened = "chase", act.answer, when(act.on)
         case acts.ChaseClosed():
             what, kind, happened = "chase", act.reason, when(act.on)
+        case _:
+            raise TypeError(type(act))
     return TimelineRow(
         fact_id=fact.id, entry_id=fact.holding.entry, what=what, kind=kind, happened=happened, learned=learned,
         recorded=fact.first.recorded, author=fact.first.author, suspect=suspect, text=text_of(record, act),
         note=getattr(act, "note", ""), corrected=len(fact.versions) - 1, retracted=fact.retracted,
+    )  # fmt: skip
+
+
+def _area_row(record: ClientRecord, fact: FactRecord) -> TimelineRow:
+    line = line_of(record, fact)
+    return TimelineRow(
+        fact_id=fact.id, entry_id=fact.holding.entry, what=area_of(fact), kind=line.kind, happened=line.happened,
+        learned=line.learned, recorded=fact.first.recorded, author=fact.first.author,
+        suspect=getattr(fact.latest, "suspect", None), text=line.text, note=getattr(fact.latest, "note", ""),
+        corrected=len(fact.versions) - 1, retracted=fact.retracted,
     )  # fmt: skip
 
 

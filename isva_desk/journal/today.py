@@ -9,12 +9,13 @@ from typing import Any
 
 from isva_desk.domain.dates import LONDON
 from isva_desk.journal import today_rows
+from isva_desk.journal.area_rows import MATTER_COLUMNS, MATTER_JOINS
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
 
 SECTIONS: tuple[TodaySection, ...] = (
-    "safety", "own-limits", "no-record", "answers", "due-today", "next-days", "held", "hearings", "promises",
-    "vacancies",
+    "urgent", "safety", "own-limits", "no-record", "answers", "due-today", "requests", "next-days", "held", "hearings",
+    "promises", "tasks", "waiting", "reviews", "vacancies",
 )  # fmt: skip
 MOST_OF_A_SECTION = 100
 
@@ -104,6 +105,7 @@ def _questions(store: Store, now: datetime) -> Iterator[_Question]:
     yield from _safety(today)
     yield from _limits(store, today)
     yield from _other(store, now)
+    yield from _matters(today)
 
 
 def _safety(today: date) -> Iterator[_Question]:
@@ -145,6 +147,15 @@ def _limits(store: Store, today: date) -> Iterator[_Question]:
 
     for section, where, day, values in parts:
         yield _Question(section, "p_entitlements", where, day, values, _ENTITLEMENT, _CASE, reads(section))
+
+
+def _matters(today: date) -> Iterator[_Question]:
+    text = today.isoformat()
+    for section in SECTIONS:
+        yield _Question(
+            section, "p_matters", "t.section = ? AND t.show_from <= ? AND t.show_until >= ?", "on_day",
+            (section, text, text), MATTER_COLUMNS, MATTER_JOINS, lambda row: today_rows.matter(row, today),
+        )  # fmt: skip
 
 
 def _other(store: Store, now: datetime) -> Iterator[_Question]:

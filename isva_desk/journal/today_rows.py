@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, cast
 
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.labels import body_label, event_label, role_label
@@ -11,11 +11,12 @@ from isva_desk.domain.safe_contact import SafeState, say_window, state_now
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.phases import load_phases
 from isva_desk.entitlements.verdict_sentences import PLAIN
+from isva_desk.journal.area_rows import matter_from
+from isva_desk.journal.areas import words_of
 from isva_desk.journal.projections import load_channels
-from isva_desk.journal.rows import TodayRow, TodaySection
+from isva_desk.journal.rows import TodayRow, TodaySection, Tone
 from isva_desk.language import _, ngettext, say_day, say_short_day
 
-Tone = Literal["rose", "amber", "blue", "green", "grey"]
 _CLOSE_DAYS = 14
 _SAID_BY_THE_SECTION = {PLAIN[verdict] for verdict in ("due", "no-record", "open")}
 
@@ -71,6 +72,19 @@ def bail(row: Any, today: date) -> TodayRow:
         title=title, why=_("No record of what happens next. Ask the officer before the client hears it elsewhere."),
         owed_by=owed_by, since=_day(clock_from), due=ends, verdict="not-recorded", working_days_past=None, badge=badge,
         tone="amber", rule=rule, trigger=trigger, suspect=suspect,
+    )  # fmt: skip
+
+
+def matter(row: Any, today: date) -> TodayRow:
+    """Something of a part of the work that is not judged by a rule."""
+    found = matter_from(row)
+    words = words_of(found, today)
+    return TodayRow(
+        section=cast("TodaySection", found.section), key=f"{found.section}:{found.client_id}:{found.key}",
+        client_id=found.client_id, case_id=found.case_id, reference=found.reference, stage=found.stage,
+        title=words.title, why=words.why, owed_by=None, since=None, due=found.until or found.on, verdict=None,
+        working_days_past=None, badge=words.badge, tone=words.tone, matter=found, act=words.act, page=words.page,
+        where=words.where,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from isva_desk.journal import acts, schema
 from isva_desk.journal.adopted_rules import adopted_rules
+from isva_desk.journal.area import Around
 from isva_desk.journal.entry import Entry
 from isva_desk.journal.folding import fold
 from isva_desk.journal.judging import judge
@@ -36,7 +37,7 @@ class Upkeep:
         store = self.store
         stored = store.meta("day")
         self.day = date.fromisoformat(stored) if stored else store.today()
-        if store.meta("schema") != str(schema.PROJECTION_SCHEMA):
+        if store.meta("schema") != schema.PROJECTION_SCHEMA:
             self.rebuild(progress)
             return
         self.refresh_service()
@@ -75,7 +76,7 @@ class Upkeep:
             connection.execute("INSERT OR REPLACE INTO p_folded SELECT device, number FROM heads")
             store.set_meta("day", self.day.isoformat())
             store.set_meta("judged_by", self._judged_by())
-            store.set_meta("schema", str(schema.PROJECTION_SCHEMA))
+            store.set_meta("schema", schema.PROJECTION_SCHEMA)
 
     def project_new(
         self,
@@ -208,7 +209,7 @@ class Upkeep:
         judgements = {
             case.id: judge(record, case, store.rules, store.calendar, self.day) for case in record.cases.values()
         }
-        return rows_of(record, judgements, self.day)
+        return rows_of(record, judgements, self.day, Around(store.calendar))
 
     def _insert_fresh(self, records: list[ClientRecord]) -> None:
         batch: dict[str, list[tuple[object, ...]]] = {table.name: [] for table in schema.TABLES}

@@ -143,7 +143,7 @@ def test_every_list_of_today_is_read_from_an_index(desks: tuple[Desk, Desk]) -> 
                 plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", (*values, *limit))]
                 found = [step for step in plan if " t " in step and "rowid=?" not in step]
                 assert len(found) == 1, plan
-                index = "COVERING INDEX p_vacancies" if question.section == "vacancies" else "SEARCH t USING "
+                index = "COVERING INDEX p_vacancies" if question.table == "p_vacancies" else "SEARCH t USING "
                 assert index in found[0], plan
                 assert "INDEX p_" in found[0], plan
                 assert not any(step.startswith("SCAN") for step in plan if step not in found), plan

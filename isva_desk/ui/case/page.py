@@ -16,6 +16,7 @@ from isva_desk.ui.case.contact_tab import ContactTab
 from isva_desk.ui.case.entitlements_tab import EntitlementsTab
 from isva_desk.ui.case.head import CaseHead, name_of
 from isva_desk.ui.case.loading import CaseView, load_case
+from isva_desk.ui.case.more_tabs import TABS
 from isva_desk.ui.case.people_tab import PeopleTab
 from isva_desk.ui.case.stage_map import StageMap
 from isva_desk.ui.case.tabs import Tabs
@@ -51,12 +52,14 @@ class CasePage(QWidget):
         self.people = PeopleTab()
         self.contact = ContactTab()
         self.timeline = Timeline()
+        self.more = {kind.id: kind.make(workspace) for kind in TABS}
         self.tabs = Tabs(
             {
                 "entitlements": (_("Entitlements"), self.entitlements),
                 "updates": (_("Updates"), self.updates_tab),
                 "people": (_("People"), self.people),
                 "contact": (_("Wishes and contact"), self.contact),
+                **{kind.id: (_(kind.words), self.more[kind.id]) for kind in TABS},
             }
         )
         self._soon = QTimer(self)
@@ -108,6 +111,9 @@ class CasePage(QWidget):
         self.contact.wanted.connect(acts.about_contact)
         self.timeline.fact_wanted.connect(acts.open_fact)
         self.timeline.order_wanted.connect(self._read)
+        for identity, tab in self.more.items():
+            tab.counted.connect(partial(self.tabs.count, identity))
+        self.tabs.opened.connect(self._fill_tab)
 
     # What the window asks of a page
 
@@ -131,7 +137,9 @@ class CasePage(QWidget):
 
     def acts(self) -> list[Act]:
         """What can be done with this case."""
-        return self._acts.for_command_bar() if self.view is not None else []
+        if self.view is None:
+            return []
+        return [*self._acts.for_command_bar(), *(act for tab in self.more.values() for act in tab.acts(self.view))]
 
     def _read(self, *_order: str) -> None:
         self._workspace.ask(load_case, self._case_id, self.timeline.order, then=self._show, latest="case")
@@ -147,6 +155,7 @@ class CasePage(QWidget):
         self.people.show_view(view)
         self.contact.show_view(view)
         self.timeline.show_facts(view.timeline, view.today)
+        self._fill_tab(self.tabs.current())
         self.tabs.count("entitlements", self.entitlements.count_open())
         self.tabs.count("updates", sum(1 for row in view.updates if row.held))
         self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))
@@ -178,6 +187,13 @@ class CasePage(QWidget):
             self.entitlements.focus_on(focus)
         elif tab == "updates":
             self.updates_tab.focus_on(focus)
+        elif tab in self.more:
+            self.more[tab].focus_on(focus)
+
+    def _fill_tab(self, identity: str) -> None:
+        """A tab of another part of the work is filled when it is looked at, not before."""
+        if self.view is not None and identity in self.more:
+            self.more[identity].show_view(self.view)
 
     def _ask(self) -> None:
         if self.view is not None:

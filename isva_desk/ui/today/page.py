@@ -18,7 +18,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.journal.chases import chase
 from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.store import Store
-from isva_desk.journal.today import today_counts, today_list
+from isva_desk.journal.today import SECTIONS, today_counts, today_list
 from isva_desk.language import _, say_day
 from isva_desk.ui.acts import Act
 from isva_desk.ui.chasing.opening import open_chase
@@ -37,7 +37,7 @@ from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.finder import Finder
 from isva_desk.ui.today.row import TodayRowView
 from isva_desk.ui.today.section_block import SectionBlock
-from isva_desk.ui.today.sections import SECTIONS, acts_of, summary
+from isva_desk.ui.today.sections import acts_of, summary
 from isva_desk.ui.workspace import Workspace
 
 FIRST = 12  # rows shown of each section before "Show more"; more are added FURTHER at a time
@@ -223,6 +223,9 @@ class TodayPage(QWidget):
 
     def _act(self, row: TodayRow, act: str) -> None:
         workspace = self._workspace
+        if row.matter is not None:
+            workspace.page_wanted.emit(row.page, dict(row.where) | ({"case_id": row.case_id} if row.case_id else {}))
+            return
         if row.case_id is None:
             return
         if act in {"update", "event"}:

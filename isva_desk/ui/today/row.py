@@ -28,7 +28,11 @@ class TodayRowView(Row):
     def __init__(self, row: TodayRow) -> None:
         super().__init__(
             _("{reference}, {stage}. {title}. {why} {badge}").format(
-                reference=row.reference, stage=stage_label(row.stage), title=row.title, why=row.why, badge=row.badge
+                reference=row.reference or _("The service"),
+                stage=_stage(row),
+                title=row.title,
+                why=row.why,
+                badge=row.badge,
             )
         )
         self.row = row
@@ -39,7 +43,7 @@ class TodayRowView(Row):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(8)
-        self._who = _stacked(label(row.reference, "strong", wrap=False), small(stage_label(row.stage)))
+        self._who = _stacked(label(row.reference or _("The service"), "strong", wrap=False), small(_stage(row)))
         self._what = _stacked(label(row.title), small(row.why))
         self._pill = Pill(row.badge, row.tone)
         self._acts = QWidget()
@@ -98,6 +102,12 @@ class TodayRowView(Row):
         super().focusInEvent(event)
         bring_into_view(self)
         self.focused.emit()
+
+
+def _stage(row: TodayRow) -> str:
+    if row.stage:
+        return stage_label(row.stage)
+    return _("no case yet") if row.reference else ""
 
 
 def _stacked(*parts: QWidget) -> QWidget:

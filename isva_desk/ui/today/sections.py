@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isva_desk.journal.rows import TodayRow, TodaySection
+from isva_desk.journal.today import SECTIONS
 from isva_desk.language import N_, _, ngettext
 
-ActId = Literal["why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer"]
+ActId = Literal["matter", "why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,21 @@ class RowAct:
     spoken: str  # in full, for a screen reader
 
 
-SECTIONS: tuple[TodaySection, ...] = (
-    "safety", "own-limits", "no-record", "answers", "due-today", "next-days", "held", "hearings", "promises",
-    "vacancies",
-)  # fmt: skip
-
 _TITLES: dict[TodaySection, str] = {
+    "urgent": N_("Only for a few days"),
     "safety": N_("Safety first"),
     "own-limits": N_("Time that runs for them"),
     "no-record": N_("No record that these happened in time"),
     "answers": N_("An answer was due"),
     "due-today": N_("Due today"),
+    "requests": N_("Requests for records"),
     "next-days": N_("In the next five working days"),
     "held": N_("You know, they do not yet"),
     "hearings": N_("Hearings in the next seven days"),
     "promises": N_("Promises made by agencies"),
+    "tasks": N_("To do"),
+    "waiting": N_("Waiting for the service"),
+    "reviews": N_("To look at again"),
     "vacancies": N_("Nobody is named"),
 }
 
@@ -55,15 +56,20 @@ def summary(counts: Mapping[TodaySection, int]) -> str:
 
 def _counted(section: TodaySection, count: int) -> str:
     phrase = {
+        "urgent": ngettext("{count} that cannot wait", "{count} that cannot wait", count),
         "safety": ngettext("{count} thing about safety", "{count} things about safety", count),
         "own-limits": ngettext("{count} limit that runs", "{count} limits that run", count),
         "no-record": ngettext("{count} with no record", "{count} with no record", count),
         "answers": ngettext("{count} answer that was due", "{count} answers that were due", count),
         "due-today": ngettext("{count} due today", "{count} due today", count),
+        "requests": ngettext("{count} request for records", "{count} requests for records", count),
         "next-days": ngettext("{count} due soon", "{count} due soon", count),
         "held": ngettext("{count} that you hold", "{count} that you hold", count),
         "hearings": ngettext("{count} hearing", "{count} hearings", count),
         "promises": ngettext("{count} promise", "{count} promises", count),
+        "tasks": ngettext("{count} thing to do", "{count} things to do", count),
+        "waiting": ngettext("{count} person who waits", "{count} people who wait", count),
+        "reviews": ngettext("{count} to look at again", "{count} to look at again", count),
         "vacancies": ngettext("{count} with nobody named", "{count} with nobody named", count),
     }[section]
     return phrase.format(count=count)
@@ -71,6 +77,8 @@ def _counted(section: TodaySection, count: int) -> str:
 
 def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
     """The next acts for a row, the main one first."""
+    if row.matter is not None:
+        return (RowAct("matter", row.act, row.act),) if row.act else ()
     if row.section == "held":
         return (RowAct("pass-on", _("They were told"), _("Record that they were told")),)
     if row.section == "vacancies":

@@ -6,6 +6,7 @@ up-casting function beside it (``upcasting.py``).
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -269,14 +270,13 @@ class ChaseClosed(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     note: str = ""
 
 
-Payload = (
-    VaultOpenedFirst | ClientRegistered | ClientChanged | WishesChanged | SafeContactChanged | ConsentRecorded
-    | CaseOpened | CaseChanged | ContactPlanAgreed | EventRecorded | UpdateRecorded | UpdatePassedOn | Corrected
-    | PersonAssigned | PersonEnded | StageOverridden | CaseClosed | CaseReopened | SafeContactShown | Exported
-    | Imported
-    | PublisherAccepted | HolidayAdded | RulesAdopted
-    | ChaseMade | ChaseAnswered | ChaseClosed
-)  # fmt: skip
+# What an entry says: one of the structures in ``ACTS``.
+Payload = Struct
+# What states something that can be corrected or taken back later: one of those in ``FACTS``.
+Fact = Struct
+
+# The acts of one part of the work each: ``ACTS`` and ``FACTS`` of the module.
+_PARTS: tuple[ModuleType, ...] = ()
 
 # Name and version of each act as it is written today.
 ACTS: dict[str, tuple[type[Payload], int]] = {
@@ -307,15 +307,13 @@ ACTS: dict[str, tuple[type[Payload], int]] = {
     "chase-made": (ChaseMade, 1),
     "chase-answered": (ChaseAnswered, 1),
     "chase-closed": (ChaseClosed, 1),
+    **{name: listed for part in _PARTS for name, listed in part.ACTS.items()},
 }
 NAMES: dict[type[Payload], str] = {kind: name for name, (kind, _version) in ACTS.items()}
 
 # Acts that state a fact which can be corrected or retracted later.
-FACTS = (
+FACTS: tuple[type[Fact], ...] = (
     WishesChanged, ContactPlanAgreed, EventRecorded, UpdateRecorded, UpdatePassedOn, PersonAssigned, PersonEnded,
     ChaseMade, ChaseAnswered, ChaseClosed,
-)  # fmt: skip
-Fact = (
-    WishesChanged | ContactPlanAgreed | EventRecorded | UpdateRecorded | UpdatePassedOn | PersonAssigned | PersonEnded
-    | ChaseMade | ChaseAnswered | ChaseClosed
+    *(fact for part in _PARTS for fact in part.FACTS),
 )  # fmt: skip

@@ -1,0 +1,43 @@
+"""The tabs of a case that belong to a part of the work of its own. Each reads what it shows when it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from isva_desk.ui.acts import Act
+from isva_desk.ui.case.loading import CaseView
+from isva_desk.ui.workspace import Workspace
+
+
+class CaseTab(QWidget):
+    """What the case page asks of such a tab. ``counted`` carries the number that stands beside its words."""
+
+    counted = Signal(int)
+
+    def show_view(self, view: CaseView) -> None:
+        """The tab is in sight, or the case has changed while it is: show this case."""
+        raise NotImplementedError
+
+    def focus_on(self, focus: str) -> None:
+        """Put the keyboard on this fact, once it is shown."""
+        raise NotImplementedError
+
+    def acts(self, view: CaseView) -> list[Act]:
+        """What can be done here, for the command bar, whichever tab is open."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class TabKind:
+    """One tab: its id, its words, and how it is made."""
+
+    id: str
+    words: str
+    make: Callable[[Workspace], CaseTab]
+
+
+TABS: tuple[TabKind, ...] = ()
