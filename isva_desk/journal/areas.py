@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from isva_desk.journal.agencies.area import AREA as AGENCIES
 from isva_desk.journal.area import Area, Line
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.journal.rows import MatterRow, MatterWords
 
-AREAS: tuple[Area, ...] = ()
+AREAS: tuple[Area, ...] = (AGENCIES,)
 
 _BY_ID = {area.id: area for area in AREAS}
 _OF_ACT = {act: area for area in AREAS for act in area.lines}

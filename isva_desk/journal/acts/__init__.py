@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from isva_desk.journal.acts import agencies
+
 Scalar = str | int | bool | None
 
 
@@ -276,7 +278,7 @@ Payload = Struct
 Fact = Struct
 
 # The acts of one part of the work each: ``ACTS`` and ``FACTS`` of the module.
-_PARTS: tuple[ModuleType, ...] = ()
+_PARTS: tuple[ModuleType, ...] = (agencies,)
 
 # Name and version of each act as it is written today.
 ACTS: dict[str, tuple[type[Payload], int]] = {

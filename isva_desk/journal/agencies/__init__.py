@@ -1,0 +1,1 @@
+"""The bodies that the service works with: contacts, meetings, evidence and judgements, as the journal shows them."""
