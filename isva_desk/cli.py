@@ -26,6 +26,7 @@ COMMANDS = {
     "today": N_("what needs you today"),
     "case": N_("one case, or the caseload as a list"),
     "chase": N_("who is being asked about what, drafts of letters, and answers"),
+    "agencies": N_("what agencies promised, whom to ring there, and the scorecard of the framework"),
     "assess": N_("judge case files: who should have been told what by when, and whether there is a record of it"),
     "rules": N_("list, explain or check the rules that the program judges by"),
     "import": N_("take in case files or a spreadsheet"),

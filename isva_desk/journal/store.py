@@ -19,7 +19,7 @@ from isva_desk.journal.disk import named_disk_troubles
 from isva_desk.journal.entry import FIRST, Entry, NewEntry, seal
 from isva_desk.journal.folding import fold
 from isva_desk.journal.problems import NewerJournal, NotInRecord
-from isva_desk.journal.record import CaseRecord, ClientRecord
+from isva_desk.journal.record import SERVICE, CaseRecord, ClientRecord
 from isva_desk.journal.upkeep import Upkeep
 from isva_desk.language import _
 
@@ -147,9 +147,9 @@ class Store:
         self.upkeep.turn_to(day)
 
     def record(self, client_id: str) -> ClientRecord:
-        """What is known of a client. Raises ``NotInRecord``."""
+        """What is known of a client, or of the service itself. Raises ``NotInRecord``."""
         found = self.known(client_id)
-        if found.registered is None:
+        if found.registered is None and client_id != SERVICE:
             raise NotInRecord(_("This client is not in the record."))
         return found
 
