@@ -43,13 +43,12 @@ def record_news(desk: Desk, case_id: str, news: News) -> Changes:
     When the adviser told the client of an event, what was held about that event is passed on with it.
     Raises ``WrongAnswer`` naming the field.
     """
-    entries, _before, _after = _entries(desk, case_id, news)
-    return desk.write(*entries)
+    return desk.write(*entries_of(desk, case_id, news))
 
 
 def preview_news(desk: Desk, case_id: str, news: News) -> UpdatePreview:
     """What it would settle, by the judgement that follows when it is saved. Writes nothing."""
-    _entries_made, before, after = _entries(desk, case_id, news)
+    _entries, before, after = _written(desk, case_id, news)
     return difference(
         assess(case_from(before, before.cases[case_id]), desk.rules, desk.calendar, desk.today()),
         assess(case_from(after, after.cases[case_id]), desk.rules, desk.calendar, desk.today()),
@@ -57,7 +56,12 @@ def preview_news(desk: Desk, case_id: str, news: News) -> UpdatePreview:
     )
 
 
-def _entries(desk: Desk, case_id: str, news: News) -> tuple[Sequence[NewEntry], ClientRecord, ClientRecord]:
+def entries_of(desk: Desk, case_id: str, news: News) -> Sequence[NewEntry]:
+    """The entries of the news in their order, to be written with others. Raises ``WrongAnswer`` naming the field."""
+    return _written(desk, case_id, news)[0]
+
+
+def _written(desk: Desk, case_id: str, news: News) -> tuple[Sequence[NewEntry], ClientRecord, ClientRecord]:
     """The entries in their order, and the record before and after them."""
     record, case = open_case_of(desk, case_id)
     before, entries, update = record, [], news.update

@@ -141,6 +141,7 @@ class PageSetup:
     gap: float = 0.6  # after a paragraph
     numbers: Literal["words", "digits"] = "words"
     foot_size: float = 8.0
+    headings: tuple[float, float, float] = (1.8, 1.35, 1.12)  # shares of the text size, by level
 
     @property
     def size(self) -> tuple[float, float]:

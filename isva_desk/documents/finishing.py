@@ -47,6 +47,12 @@ def packed(raw: bytes, passphrase: str | None = None) -> bytes:
     return content
 
 
+def pages_in(content: bytes) -> int:
+    """How many pages a file has that is not encrypted."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
 def _encryption(passphrase: str) -> pikepdf.Encryption:
     if not passphrase.strip():
         raise NotEncrypted(_("A document cannot be protected by an empty passphrase."))

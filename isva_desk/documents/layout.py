@@ -177,7 +177,7 @@ class Flow:
         return self.setup.text_size * (10 if isinstance(block, Table) else 5) * self.tall
 
     def _heading(self, heading: Heading, parent: Element, beginning: float) -> None:
-        size = self.setup.text_size * (1.8, 1.35, 1.12)[heading.level - 1]
+        size = self.setup.text_size * self.setup.headings[heading.level - 1]
         leading = size * 1.25 * self.tall
         style = Style(size, leading, size * (0, 0.9, 0.7)[heading.level - 1], size * 0.35, bold=True)
         self.room_for(style.before + leading + style.after + beginning)
