@@ -7,10 +7,11 @@ from datetime import date
 from isva_desk.journal.agencies.area import AREA as AGENCIES
 from isva_desk.journal.area import Area, Line
 from isva_desk.journal.client_updates.area import AREA as CLIENT_UPDATES
+from isva_desk.journal.court.area import AREA as COURT
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.journal.rows import MatterRow, MatterWords
 
-AREAS: tuple[Area, ...] = (AGENCIES, CLIENT_UPDATES)
+AREAS: tuple[Area, ...] = (AGENCIES, CLIENT_UPDATES, COURT)
 
 _BY_ID = {area.id: area for area in AREAS}
 _OF_ACT = {act: area for area in AREAS for act in area.lines}

@@ -21,6 +21,7 @@ from isva_desk.journal.area_rows import area_rows
 from isva_desk.journal.casefile import when
 from isva_desk.journal.chase_rows import chase_rows
 from isva_desk.journal.chase_threads import Thread, asking_about, asking_about_role, threads_of
+from isva_desk.journal.court.hearings import hearings_of
 from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_of
 from isva_desk.journal.record import SERVICE, CaseRecord, ClientRecord, FactRecord
 from isva_desk.journal.table import Table
@@ -118,19 +119,6 @@ def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
     return found
 
 
-def hearing_facts(record: ClientRecord, case: CaseRecord) -> dict[str, tuple[FactRecord, acts.EventRecorded, When]]:
-    """For each hearing by its name, the fact that says when it is: the last listing or move as they happened."""
-    stated = []
-    for place, fact in enumerate(_live(record, case.id)):
-        act = fact.latest
-        if isinstance(act, acts.EventRecorded):
-            on = when(act.hearing_on) if act.kind in ("hearing-listed", "hearing-moved") else when(act.trial_on)
-            if on.is_known:
-                name = act.hearing or ("trial" if act.trial_on else "")
-                stated.append((when(act.on).earliest or date.min, place, name, fact, act, on))
-    return {name: (fact, act, on) for _day, _place, name, fact, act, on in sorted(stated, key=lambda item: item[:2])}
-
-
 def _client_row(record: ClientRecord) -> Row:
     usable = [channel for channel in record.safe_channels if channel.allowed != "no"]
     ends = [channel.expires_on for channel in usable if channel.expires_on is not None]
@@ -193,9 +181,12 @@ def _entitlement_rows(
 
 
 def _date_rows(record: ClientRecord, case: CaseRecord) -> Iterator[Row]:
-    for name, (fact, _act, on) in hearing_facts(record, case).items():
-        first, last = on.earliest or on.latest, on.latest or on.earliest
-        yield (record.id, case.id, fact.id, name or "hearing", _iso(first), _iso(last), on.hour, case.text("owner"))
+    for hearing in hearings_of(record, case):
+        now = hearing.now
+        first, last = now.on.earliest or now.on.latest, now.on.latest or now.on.earliest
+        if not now.is_over:  # nothing is to come on a day that was put off, or is behind everybody
+            name, hour = hearing.name or "hearing", now.hour or None
+            yield (record.id, case.id, now.fact, name, _iso(first), _iso(last), hour, case.text("owner"))
 
 
 def _held_rows(record: ClientRecord, case: CaseRecord, day: date) -> Iterator[Row]:

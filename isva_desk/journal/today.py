@@ -174,7 +174,8 @@ def _other(store: Store, now: datetime) -> Iterator[_Question]:
     yield _Question(
         "hearings", "p_dates", "t.on_day <= ? AND t.until_day >= ?", "on_day",
         ((today + timedelta(days=_HEARING_DAYS)).isoformat(), today.isoformat()),
-        f"{_OF_CASE}, t.fact_id, t.kind, t.on_day, t.until_day, t.hour", _CASE,
+        f"{_OF_CASE}, t.fact_id, t.kind, t.on_day, t.until_day, t.hour, h.court, h.status, h.moved",
+        f"{_CASE} LEFT JOIN p_hearings h ON (h.client_id, h.case_id, h.fact_id) = (t.client_id, t.case_id, t.fact_id)",
         lambda row: today_rows.hearing(row, today),
     )  # fmt: skip
     yield _Question(

@@ -13,6 +13,7 @@ from isva_desk.entitlements.phases import load_phases
 from isva_desk.entitlements.verdict_sentences import PLAIN
 from isva_desk.journal.area_rows import matter_from
 from isva_desk.journal.areas import words_of
+from isva_desk.journal.court.words import hearing_facts
 from isva_desk.journal.projections import load_channels
 from isva_desk.journal.rows import TodayRow, TodaySection, Tone
 from isva_desk.language import _, ngettext, say_day, say_short_day
@@ -155,10 +156,14 @@ def held(row: Any, now: datetime) -> TodayRow:
 
 def hearing(row: Any, today: date) -> TodayRow:
     """A hearing within the next days."""
-    client, case, reference, stage, fact, name, on, until, hour = row
+    client, case, reference, stage, fact, name, on, until, hour, court, status, moved = row
     day, last = date.fromisoformat(on), date.fromisoformat(until)
     title = (
-        _("Trial") if name == "trial" else _("Hearing") if name == "hearing" else _("Hearing: {name}").format(name=name)
+        _("Trial")
+        if name.casefold() == "trial"
+        else _("Hearing")
+        if name == "hearing"
+        else _("Hearing: {name}").format(name=name)
     )
     if last != day:
         why = _("Listed for some day between {first} and {last}.").format(first=say_day(day), last=say_day(last))
@@ -166,6 +171,7 @@ def hearing(row: Any, today: date) -> TodayRow:
         why = _("Listed for {day}, {hour}.").format(day=say_day(day), hour=hour)
     else:
         why = _("Listed for {day}.").format(day=say_day(day))
+    why = " ".join((why, *hearing_facts(court, status, moved or 0)))
     return TodayRow(
         section="hearings", key=f"hearings:{fact}", client_id=client, case_id=case, reference=reference, stage=stage,
         title=title, why=why, owed_by=None, since=None, due=day, verdict=None, working_days_past=None,

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from isva_desk.journal.acts import agencies, client_updates
+from isva_desk.journal.acts import agencies, client_updates, court
 
 Scalar = str | int | bool | None
 
@@ -278,7 +278,7 @@ Payload = Struct
 Fact = Struct
 
 # The acts of one part of the work each: ``ACTS`` and ``FACTS`` of the module.
-_PARTS: tuple[ModuleType, ...] = (agencies, client_updates)
+_PARTS: tuple[ModuleType, ...] = (agencies, client_updates, court)
 
 # Name and version of each act as it is written today.
 ACTS: dict[str, tuple[type[Payload], int]] = {
