@@ -132,18 +132,18 @@ def test_no_record_missed_and_cannot_tell_are_columns_of_their_own(desk: Desk) -
     a_case(desk, a_client(desk, "WHEN", "Tom")).with_event("arrest", "2026-11", "A")
     (police,) = made(desk, "entitlements").tables
     assert police.title == "Avon and Somerset Police"
-    (line,) = [line for line in rows(police) if line["What was owed"] == "Told that the suspect was arrested"]
+    (line,) = [line for line in rows(police) if line["Entitlement"] == "Told that the suspect was arrested"]
     counted = {
-        name: line[name] for name in ("Met", "Late", "No record", "Missed", "Cannot tell", "Waived by the client")
+        name: line[name] for name in ("Met", "Late", "No record", "Missed", "Cannot tell", "Waived")
     }
     assert counted == {
-        "Met": 1, "Late": 1, "No record": 1, "Missed": 1, "Cannot tell": 1, "Waived by the client": 0
+        "Met": 1, "Late": 1, "No record": 1, "Missed": 1, "Cannot tell": 1, "Waived": 0
     }  # fmt: skip
     assert line["Occasions"] == 5
     assert line["Working days late, median"] == 7
-    assert line["Met, of those known"] == "1 of 3 (33\u00a0%)"
-    assert line["Known, of all not waived"] == "3 of 5 (60\u00a0%)"
-    assert line["Rests on"] == "Code"
+    assert line["Met, of known"] == "1 of 3 (33\u00a0%)"
+    assert line["Known, of all"] == "3 of 5 (60\u00a0%)"
+    assert line["Basis"] == "Code"
 
 
 def test_the_occasions_stand_behind_the_counts(desk: Desk) -> None:
@@ -153,7 +153,7 @@ def test_the_occasions_stand_behind_the_counts(desk: Desk) -> None:
         lines = rows(table)
         for name in ("Late", "No record", "Missed", "Cannot tell"):
             counted[name] = counted.get(name, 0) + sum(
-                int(str(line[name])) for line in lines if line["What was owed"] != "All"
+                int(str(line[name])) for line in lines if line["Entitlement"] != "All"
             )
     listed = rows(next(iter(made(desk, "exceptions").tables)))
     words = {"Told late": "Late", "No record that this happened": "No record",
@@ -179,7 +179,7 @@ def test_outside_the_service_no_small_number_leaves(desk: Desk) -> None:
             for name, value in line.items():
                 assert not isinstance(value, int) or value == 0 or value >= 5 or name == "Working days late, median"
             if "<5" in line.values():
-                assert line["Met, of those known"] == "hidden"
+                assert line["Met, of known"] == "hidden"
                 assert line["Working days late, median"] == "hidden"
 
 
@@ -187,8 +187,8 @@ def test_promises_are_never_printed_as_the_code(desk: Desk) -> None:
     case = a_case(desk)
     case.with_event("promise", "2026-11-02", by="police", promised_on="2026-11-10", what="ring back")
     listed = rows(next(iter(made(desk, "exceptions").tables)))
-    (line,) = [line for line in listed if "ring back" in str(line["What was owed"])]
-    assert line["Rests on"] == "Promise"
+    (line,) = [line for line in listed if "ring back" in str(line["Entitlement"])]
+    assert line["Basis"] == "Promise"
 
 
 @pytest.mark.parametrize("name", sorted(REPORTS))
@@ -225,7 +225,7 @@ def test_a_spreadsheet_holds_what_the_paper_holds(desk: Desk) -> None:
 def test_tables_that_part_one_table_are_one_in_a_spreadsheet(desk: Desk) -> None:
     many_cases(desk, 40)
     lines = list(csv.reader(io.StringIO(as_csv(made(desk, "entitlements"), making(desk)).decode("utf-8-sig"))))
-    assert lines[0][:2] == ["Agency", "What was owed"]
+    assert lines[0][:2] == ["Agency", "Entitlement"]
     assert {line[0] for line in lines[1 : lines.index([])]} >= {"Kent Police", "Essex Police"}
 
 

@@ -30,7 +30,7 @@ def ranges(shown: list[list[Value]]) -> dict[tuple[int, int], tuple[float, float
             place = row * width + column
             sums[row, place] = -1 if column == width - 1 else 1
             sums[height + column, place] = -1 if row == height - 1 else 1
-    bounds = [_bounds(value) for line in shown for value in line]
+    bounds = [bounds_of(value) for line in shown for value in line]
     found = {}
     for row, line in enumerate(shown):
         for column, value in enumerate(line):
@@ -46,7 +46,8 @@ def printed(table: Suppressed) -> list[list[Value]]:
     return [[table.shown(row, column) for column in range(len(line))] for row, line in enumerate(table.counts)]
 
 
-def _bounds(value: Value) -> tuple[int, int | None]:
+def bounds_of(value: Value) -> tuple[int, int | None]:
+    """The least and the most that a printed value may stand for."""
     if value == "<5":
         return 0, LEAST - 1
     # Whoever knows how this program works knows that what is hidden without being small is not small.

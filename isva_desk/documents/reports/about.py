@@ -43,7 +43,7 @@ def _asked(desk: Desk, wanted: Wanted) -> list[str]:
         said.append(_("Stage: {name}").format(name=label(scope.stage)))
     if wanted.case is not None:
         said.append(_("Case {reference}").format(reference=client_head(desk.store, wanted.case).case_reference))
-    said = said or [_("All cases of this service")]
+    said = said or [_("All cases")]
     if wanted.names:
         said.append(_("CONTAINS NAMES"))
     if wanted.outside:

@@ -14,7 +14,8 @@ from isva_desk.documents.reports.closed_cases import closed_cases
 from isva_desk.documents.reports.court_diary import court_diary
 from isva_desk.documents.reports.data_quality import data_quality
 from isva_desk.documents.reports.entitlement_exceptions import entitlement_exceptions
-from isva_desk.documents.reports.entitlements_by_agency import entitlements_by_agency
+from isva_desk.documents.reports.entitlements_by_agency import entitlements_by_agency, entitlements_over_time
+from isva_desk.documents.reports.escalations import escalations
 from isva_desk.documents.reports.hand_over_pack import hand_over_pack
 from isva_desk.documents.reports.letters_and_meetings import letters_and_meetings
 from isva_desk.documents.reports.no_further_action import no_further_action
@@ -53,10 +54,21 @@ REPORTS = {
             entitlements_by_agency, has_period=True, may_leave=True,
         ),
         Listed(
+            "entitlements-over-time", "R5", N_("what agencies owed and what is known of it, quarter by quarter"),
+            entitlements_over_time, has_period=True, may_leave=True,
+        ),
+        Listed(
             "exceptions", "R6", N_("the occasions that were late, missed or without a record, one by one"),
             entitlement_exceptions, has_period=True, may_leave=True,
         ),
-        Listed("update-gaps", "R7", N_("cases in which the police are silent for longer than was agreed"), update_gaps),
+        Listed(
+            "update-gaps", "R7", N_("cases in which the police are silent for longer than was agreed"), update_gaps,
+            may_leave=True,
+        ),
+        Listed(
+            "escalations", "R8", N_("requests that went above the first step, and the answers"), escalations,
+            has_period=True, may_leave=True,
+        ),
         Listed("time-in-stage", "R9", N_("how long cases take, beside published figures"), time_in_stage),
         Listed("action-plans", "R10", N_("the action plans of the CPS and their answers"), action_plans),
         Listed("letters", "R11", N_("the letters and meetings of the CPS, case by case"), letters_and_meetings),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
+from isva_desk.documents.reports.pseudonyms import without_names
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import agency_name, area_name, force_name, when_value
 from isva_desk.domain.date_words import WEEKDAYS as DAY_NAMES
@@ -131,10 +131,7 @@ def _contact(desk: Desk, head: ClientHead, wanted: Wanted) -> Iterator[ReportRow
 
 def _said(text: str, head: ClientHead, wanted: Wanted) -> Value:
     """What the adviser typed; where names were not asked for, without that of the client."""
-    names = [] if wanted.names else [*head.name.split(), *head.name_to_use.split()]
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(rf"\b{re.escape(name)}\b", _("the client"), text, flags=re.IGNORECASE)
-    return text or None
+    return without_names(text, () if wanted.names else (head.name, head.name_to_use))
 
 
 def _times(way: SafeChannel) -> Value:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import heapq
 import tomllib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,8 +57,8 @@ def suppressed(cells: Sequence[Sequence[int]], least: int) -> Suppressed:
     ``cells`` are the counts without totals, at least one row and one column. A mark "<5" means 0 to 4; a cell marked as
     hidden holds 5 or more.
     """
-    counts = _with_totals(cells)
-    hidden = {(row, column) for row, column, count in _each(counts) if 0 < count < least}
+    counts = with_totals(cells)
+    hidden = {(row, column) for row, column, count in each_cell(counts) if 0 < count < least}
     safe: set[Cell] = set()
     for cell in sorted(hidden, key=lambda cell: (counts[cell[0]][cell[1]], cell)):
         if cell in safe:
@@ -65,70 +66,85 @@ def suppressed(cells: Sequence[Sequence[int]], least: int) -> Suppressed:
         circle = _circle(counts, hidden, cell, least)
         if circle is None:
             # Nothing in the table can give way: then none of it is shown.
-            return Suppressed(counts, frozenset((row, column) for row, column, _count in _each(counts)), least)
+            return Suppressed(counts, frozenset((row, column) for row, column, _count in each_cell(counts)), least)
         hidden |= circle
         safe |= circle
     return Suppressed(counts, frozenset(hidden), least)
 
 
-def _with_totals(cells: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+def with_totals(cells: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     rows = [(*row, sum(row)) for row in cells]
     return (*rows, tuple(sum(column) for column in zip(*rows, strict=True)))
 
 
-def _each(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+def each_cell(counts: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
     return ((row, column, count) for row, line in enumerate(counts) for column, count in enumerate(line))
 
 
 def _circle(counts: Sequence[Sequence[int]], hidden: set[Cell], target: Cell, least: int) -> frozenset[Cell] | None:
     """The cheapest circle through a cell: what must be hidden for another set of counts to fit."""
-    found = [
-        (cost, sorted(path), path)
-        for up in (True, False)
-        if (answer := _way_back(counts, hidden, target, least, up)) is not None
-        for cost, path in (answer,)
-    ]
-    return min(found)[2] if found else None
+    found = cheapest_circle(counts, hidden, target, least, len(counts))
+    return None if found is None else found[1]
 
 
-def _way_back(
-    counts: Sequence[Sequence[int]], hidden: set[Cell], target: Cell, least: int, up: bool
+def cheapest_circle(
+    counts: Sequence[Sequence[int]], hidden: AbstractSet[Cell], target: Cell, least: int, rows: int
 ) -> tuple[int, frozenset[Cell]] | None:
-    """The cheapest way from the end of a cell back to its beginning, when it holds one more (or one fewer)."""
-    if not _may_move(counts[target[0]][target[1]], least, up):
-        return None
+    """What the cheapest circle through a cell costs, and its cells. Only the first ``rows`` rows may be moved."""
     begin, end = _ends(counts, target)
-    start, goal = (end, begin) if up else (begin, end)
+    found = []
+    for up in (True, False):
+        if may_move(counts[target[0]][target[1]], least, up):
+            start, goal = (end, begin) if up else (begin, end)
+            way = cheapest_way(counts, hidden, (start, goal), least, rows, barred=target)
+            if way is not None:
+                found.append((way[0], sorted(way[1]), way[1] | {target}))
+    if not found:
+        return None
+    cost, _order, cells = min(found)
+    return cost, cells
+
+
+def cheapest_way(
+    counts: Sequence[Sequence[int]],
+    hidden: AbstractSet[Cell],
+    between: tuple[int, int],
+    least: int,
+    rows: int,
+    barred: Cell | None = None,
+) -> tuple[int, frozenset[Cell]] | None:
+    """The cheapest way between two nodes on which one more can flow: its price, and the cells that it moves."""
+    start, goal = between
     waiting: list[tuple[int, int, list[Cell], int]] = [(0, 0, [], start)]
     known: set[int] = set()
     turn = 0
     while waiting:
         cost, _turn, path, node = heapq.heappop(waiting)
         if node == goal:
-            return cost, frozenset([*path, target])
+            return cost, frozenset(path)
         if node in known:
             continue
         known.add(node)
-        for cell, following, price in _steps(counts, hidden, node, least):
-            if cell != target and following not in known:
+        for cell, following, price in _steps(counts, hidden, node, least, rows):
+            if cell != barred and following not in known:
                 turn += 1
                 heapq.heappush(waiting, (cost + price, turn, [*path, cell], following))
     return None
 
 
 def _steps(
-    counts: Sequence[Sequence[int]], hidden: set[Cell], node: int, least: int
+    counts: Sequence[Sequence[int]], hidden: AbstractSet[Cell], node: int, least: int, rows: int
 ) -> Iterator[tuple[Cell, int, int]]:
     """The cells at a node through which one can go on, where to, and what it costs to hide them."""
     height, width = len(counts), len(counts[0])
     cells = [(node, column) for column in range(width)] if node < height else [
-        (row, node - height) for row in range(height)
+        (row, node - height) for row in range(rows)
     ]  # fmt: skip
     for cell in cells:
         begin, end = _ends(counts, cell)
         count = counts[cell[0]][cell[1]]
-        if _may_move(count, least, begin == node):
-            yield cell, end if begin == node else begin, 0 if cell in hidden else _price(counts, cell, count)
+        if may_move(count, least, begin == node):
+            yield cell, end if begin == node else begin, 0 if cell in hidden else price_of(counts, cell, count)
 
 
 def _ends(counts: Sequence[Sequence[int]], cell: Cell) -> tuple[int, int]:
@@ -139,13 +155,13 @@ def _ends(counts: Sequence[Sequence[int]], cell: Cell) -> tuple[int, int]:
     return (height + column, row) if back else (row, height + column)
 
 
-def _may_move(count: int, least: int, up: bool) -> bool:
+def may_move(count: int, least: int, up: bool) -> bool:
     """The cell could hold one more (or one fewer) and its mark would still be true."""
     low, high = (0, least - 1) if count < least else (least, _ENDLESS)
     return count < high if up else count > low
 
 
-def _price(counts: Sequence[Sequence[int]], cell: Cell, count: int) -> int:
+def price_of(counts: Sequence[Sequence[int]], cell: Cell, count: int) -> int:
     """What is lost by hiding a cell: little for a nought, more for more, most for totals."""
     totals = (cell[0] == len(counts) - 1) + (cell[1] == len(counts[0]) - 1)
     return (count + 1) * (1, 100, 10_000)[totals]

@@ -81,7 +81,9 @@ def agency_name(directory: Directory, body: str, force_id: str | None, area_id: 
 
 def rule_on(rules: RuleBook, rule_id: str, day: date) -> Rule | None:
     """The version of a rule that is in force on a day, or the last there was."""
-    versions = rules.by_id.get(rule_id, ())
+    held = rules.by_id.get(rule_id, ())
+    # What is only watched is not owed: the occasions that reports count belong to the other versions.
+    versions = [rule for rule in held if rule.kind != "watch"] or held
     return next(
         (rule for rule in reversed(versions) if (rule.starts or date.min) <= day), versions[-1] if versions else None
     )
