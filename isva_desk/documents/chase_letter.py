@@ -23,12 +23,17 @@ def chase_letter(heading: str, letter: str, day: str, language: str) -> Document
     return Document(_("Letter"), language, tuple(_blocks(heading, letter, day)))
 
 
-def letter_made(desk: Desk, case_id: str, drafted: Draft, text: str, now: datetime) -> Leaving:
-    """The letter as a PDF in memory: ``text`` as a person may have changed it, under the heading of the draft."""
+def letter_made(
+    desk: Desk, case_id: str, drafted: Draft, text: str, now: datetime, passphrase: str | None = None
+) -> Leaving:
+    """The letter as a PDF in memory: ``text`` as a person may have changed it, under the heading of the draft.
+
+    Raises ``NotEncrypted``.
+    """
     document = chase_letter(drafted.heading, text, say_day(drafted.asked_on), code())
     client = desk.store.case_record(case_id)[0].id
     what = f"letter {drafted.wording}.pdf"
-    return Leaving(write_pdf(document, now), what, client_id=client, case_id=case_id)
+    return Leaving(write_pdf(document, now, passphrase=passphrase), what, client_id=client, case_id=case_id)
 
 
 def _blocks(heading: str, letter: str, day: str) -> Iterator[Block]:

@@ -241,6 +241,7 @@ class Application(QObject):
         if self._backup is not None:
             self._backup.end()
             self._backup = None
+        workspace.leave()
         fall(falling)
         workspace.setParent(None)
         workspace.deleteLater()
@@ -255,8 +256,9 @@ class Application(QObject):
         return self._thread
 
     def thread_idle(self) -> bool:
-        """Everything that was asked of the records has been answered, and no backup is under way."""
-        return self._thread.idle and (self._backup is None or self._backup.beside.idle)
+        """Everything that was asked of the records has been answered, no backup is under way, no page being drawn."""
+        drawing = self.window is not None and self.window.workspace.drawing
+        return self._thread.idle and not drawing and (self._backup is None or self._backup.beside.idle)
 
     def back_up_now(self) -> None:
         """Make today's backup, where there is none, without waiting for the moment at which it is made by itself."""

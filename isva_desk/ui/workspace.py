@@ -55,6 +55,7 @@ class Workspace(QObject):
         self._given_up: set[str] = set()
         self.hub = ChangeHub(self)
         self.clipboard = SecretClipboard(self)
+        self._beside: StoreThread | None = None
 
     # -- asking and acting ----------------------------------------------------------------------------------------
 
@@ -92,6 +93,25 @@ class Workspace(QObject):
     def ask_vault(self, operation: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None) -> None:
         """``operation(opened, around, *args)``, which needs the key: a backup, the health."""
         self.thread_of_store.call(operation, self._opened, self.around, *args, then=then, failed=failed or self.problem)
+
+    def draw(
+        self, function: Callable[..., Any], *args: Any, then: Then, failed: Failed | None = None, latest: str = ""
+    ) -> None:
+        """``function(*args)`` on a thread beside the records': drawing pages, which needs nothing out of them."""
+        if self._beside is None:
+            self._beside = StoreThread(self)
+        self._beside.call(function, *args, then=then, failed=failed or self.problem, latest=latest)
+
+    @property
+    def drawing(self) -> bool:
+        """Pages are being drawn."""
+        return self._beside is not None and not self._beside.idle
+
+    def leave(self) -> None:
+        """The desk is being locked: what is drawn beside is given up, and nobody waits for it."""
+        if self._beside is not None:
+            self._beside.leave()
+            self._beside = None
 
     def cancelled(self) -> bool:
         """The desk is being locked: long work stops and leaves nothing half done."""

@@ -11,6 +11,8 @@ from isva_desk.casework.chase import make_chase
 from isva_desk.casework.chase_draft import Draft
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
+from isva_desk.documents.chase_letter import letter_made
+from isva_desk.documents.leaving import Leaving
 from isva_desk.domain.dates import NotADate
 from isva_desk.domain.event_kinds import METHODS
 from isva_desk.domain.labels import method_label
@@ -21,6 +23,7 @@ from isva_desk.ui.clipboard import SECONDS
 from isva_desk.ui.parts import Banner, Chips, PlainButton
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
+from isva_desk.ui.preview.preview_sheet import PreviewSheet
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
@@ -72,6 +75,9 @@ class ChaseSheet(Form):
         self.copy_button = PlainButton(_("Copy the text"), self.copy, shortcut="Ctrl+Shift+C", bound=True)
         self.copy_button.setAutoDefault(False)
         self._buttons.insertWidget(0, self.copy_button)
+        self.page_button = PlainButton(_("As a page…"), self.show_page, shortcut="Ctrl+P", bound=True)
+        self.page_button.setAutoDefault(False)
+        self._buttons.insertWidget(1, self.page_button)
         self.to_name = self.ask("to_name", _("Name"), QLineEdit())
         self.to_name.setPlaceholderText(_("Optional, where somebody is named"))
         self.asked_on = self.ask(
@@ -102,6 +108,18 @@ class ChaseSheet(Form):
                 count=SECONDS
             )
         )
+
+    def show_page(self) -> None:
+        """The text as a letter on paper, to print or to save."""
+        drafted, text, case_id = self.drafted, self.text.toPlainText(), self._prepared.case_id
+        now = self.workspace.now()
+
+        def make(desk: Desk, passphrase: str | None) -> Leaving:
+            return letter_made(desk, case_id, drafted, text, now, passphrase)
+
+        below = _("Printing or saving is written down. That you have asked is not: save that in the sheet before.")
+        name = f"letter-{now:%Y-%m-%d}"
+        self.workspace.open_dialog(PreviewSheet(self.workspace, _("The letter"), name, make, below=below))
 
     def work(self) -> Work:
         """Write down that the body was asked."""

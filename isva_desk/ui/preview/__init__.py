@@ -1,0 +1,1 @@
+"""Looking at a document before it leaves: its pages drawn from memory, printed, or saved where a person says."""
