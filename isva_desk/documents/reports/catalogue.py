@@ -28,7 +28,7 @@ from isva_desk.language import N_
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A report by its name: its number in the service's list, what it shows, and how it is made.
+    """A report by its name: its number in the service's list, its title, what it shows, and how it is made.
 
     ``has_period``: it can be bounded by a first and a last day. ``may_leave``: there is a version for readers outside
     the service. ``may_name``: the names to use can be asked for. ``of_one_case``: it needs to be told which.
@@ -36,6 +36,7 @@ class Listed:
 
     name: str
     number: str
+    title: str
     summary: str
     make: Callable[[Desk, Wanted], Report]
     has_period: bool = False
@@ -47,43 +48,128 @@ class Listed:
 REPORTS = {
     report.name: report
     for report in (
-        Listed("caseload", "R1", N_("what each adviser carries, and the stages of all cases"), caseload_by_adviser),
-        Listed("case-list", "R2", N_("every open case in one line, for supervision"), case_list, may_name=True),
         Listed(
-            "entitlements", "R5", N_("what agencies owed and what is known of it, by agency and rule"),
-            entitlements_by_agency, has_period=True, may_leave=True,
+            "caseload",
+            "R1",
+            N_("Caseload by adviser"),
+            N_("what each adviser carries, and the stages of all cases"),
+            caseload_by_adviser,
         ),
         Listed(
-            "entitlements-over-time", "R5", N_("what agencies owed and what is known of it, quarter by quarter"),
-            entitlements_over_time, has_period=True, may_leave=True,
+            "case-list",
+            "R2",
+            N_("Case list"),
+            N_("every open case in one line, for supervision"),
+            case_list,
+            may_name=True,
         ),
         Listed(
-            "exceptions", "R6", N_("the occasions that were late, missed or without a record, one by one"),
-            entitlement_exceptions, has_period=True, may_leave=True,
-        ),
-        Listed(
-            "update-gaps", "R7", N_("cases in which the police are silent for longer than was agreed"), update_gaps,
+            "entitlements",
+            "R5",
+            N_("Entitlements by agency"),
+            N_("what agencies owed and what is known of it, by agency and rule"),
+            entitlements_by_agency,
+            has_period=True,
             may_leave=True,
         ),
         Listed(
-            "escalations", "R8", N_("requests that went above the first step, and the answers"), escalations,
-            has_period=True, may_leave=True,
+            "entitlements-over-time",
+            "R5",
+            N_("Entitlements over time"),
+            N_("what agencies owed and what is known of it, quarter by quarter"),
+            entitlements_over_time,
+            has_period=True,
+            may_leave=True,
         ),
-        Listed("time-in-stage", "R9", N_("how long cases take, beside published figures"), time_in_stage),
-        Listed("action-plans", "R10", N_("the action plans of the CPS and their answers"), action_plans),
-        Listed("letters", "R11", N_("the letters and meetings of the CPS, case by case"), letters_and_meetings),
         Listed(
-            "no-further-action", "R12", N_("decisions to go no further, who was told, and the review"),
-            no_further_action, has_period=True, may_leave=True,
+            "exceptions",
+            "R6",
+            N_("Entitlement exceptions"),
+            N_("the occasions that were late, missed or without a record, one by one"),
+            entitlement_exceptions,
+            has_period=True,
+            may_leave=True,
         ),
-        Listed("court-diary", "R13", N_("the hearings to come"), court_diary, has_period=True),
-        Listed("records-requests", "R15", N_("requests for records about clients, and the notice"), records_requests),
-        Listed("closed-cases", "R16", N_("the cases that were closed, and why"), closed_cases, has_period=True),
-        Listed("data-quality", "R19", N_("what is recorded and what is missing"), data_quality),
-        Listed("audit", "R21", N_("who did what and when, without what it says"), audit_extract, has_period=True),
         Listed(
-            "hand-over", "R24", N_("one case, for the adviser who takes it over"), hand_over_pack,
-            may_name=True, of_one_case=True,
+            "update-gaps",
+            "R7",
+            N_("Update gaps"),
+            N_("cases in which the police are silent for longer than was agreed"),
+            update_gaps,
+            may_leave=True,
+        ),
+        Listed(
+            "escalations",
+            "R8",
+            N_("Escalations"),
+            N_("requests that went above the first step, and the answers"),
+            escalations,
+            has_period=True,
+            may_leave=True,
+        ),
+        Listed(
+            "time-in-stage",
+            "R9",
+            N_("Time in stage"),
+            N_("how long cases take, beside published figures"),
+            time_in_stage,
+        ),
+        Listed(
+            "action-plans",
+            "R10",
+            N_("CPS action plans"),
+            N_("the action plans of the CPS and their answers"),
+            action_plans,
+        ),
+        Listed(
+            "letters",
+            "R11",
+            N_("Letters and meetings"),
+            N_("the letters and meetings of the CPS, case by case"),
+            letters_and_meetings,
+        ),
+        Listed(
+            "no-further-action",
+            "R12",
+            N_("No further action and review"),
+            N_("decisions to go no further, who was told, and the review"),
+            no_further_action,
+            has_period=True,
+            may_leave=True,
+        ),
+        Listed("court-diary", "R13", N_("Court diary"), N_("the hearings to come"), court_diary, has_period=True),
+        Listed(
+            "records-requests",
+            "R15",
+            N_("Requests for records"),
+            N_("requests for records about clients, and the notice"),
+            records_requests,
+        ),
+        Listed(
+            "closed-cases",
+            "R16",
+            N_("Closed cases"),
+            N_("the cases that were closed, and why"),
+            closed_cases,
+            has_period=True,
+        ),
+        Listed("data-quality", "R19", N_("Data quality"), N_("what is recorded and what is missing"), data_quality),
+        Listed(
+            "audit",
+            "R21",
+            N_("Audit extract"),
+            N_("who did what and when, without what it says"),
+            audit_extract,
+            has_period=True,
+        ),
+        Listed(
+            "hand-over",
+            "R24",
+            N_("Hand-over pack"),
+            N_("one case, for the adviser who takes it over"),
+            hand_over_pack,
+            may_name=True,
+            of_one_case=True,
         ),
     )
-}  # fmt: skip
+}
