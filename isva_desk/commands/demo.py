@@ -62,7 +62,7 @@ def make_demo(vault: Path, passphrase: str, clock: Clock, clients: int | None = 
 
     Where the making was cut off before, it starts over.
     """
-    from isva_desk.casework.demonstrate_chasing import demonstrate_chasing
+    from isva_desk.casework.demonstration import demonstrate
     from isva_desk.casework.importing import import_cases
     from isva_desk.casework.sign_in import open_first
     from isva_desk.domain import resources
@@ -87,7 +87,7 @@ def make_demo(vault: Path, passphrase: str, clock: Clock, clients: int | None = 
         vocabulary = Vocabulary(load_columns(folder), load_words(folder), desk.directory)
         cases = demo_cases(folder, vocabulary, desk.calendar, desk.today(), clients)
         import_cases(signed, cases)
-        demonstrate_chasing(signed)
+        demonstrate(signed)
 
 
 def _say_how_old(desk: Desk) -> None:

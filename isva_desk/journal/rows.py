@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -77,7 +77,7 @@ class MatterRow:
     hour: str
     section: str
     fact_id: str | None
-    places: Mapping[str, str]
+    places: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,17 @@ def _chasing(workspace: Workspace) -> QWidget:
     return ChasingPage(workspace)
 
 
+def _agencies(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.agencies.page import AgenciesPage
+
+    return AgenciesPage(workspace)
+
+
 PAGES = (
     PageKind("today", N_("Today"), "today", "Ctrl+1", _today),
     PageKind("caseload", N_("Caseload"), "caseload", "Ctrl+2", _caseload),
     PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
+    PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
     PageKind("case", "", "document", "", _case),
     PageKind("settings", N_("Settings"), "settings", "Ctrl+,", _settings),
 )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isva_desk.ui.picture_places import places
 from isva_desk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QDialog, QMainWindow
 
-    from isva_desk.casework.chase_subjects import Subject
     from isva_desk.ui.application import Application
-    from isva_desk.ui.workspace import Workspace
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
@@ -96,49 +94,13 @@ def _desk_pictures(application: Application, out: Path, sizes: Sequence[tuple[in
     window = application.window
     if window is None:
         return
-    for name, go in _places(application):
+    for name, go in places(window.workspace, _first_case(application)):
         go()
         settle(application)
         _pause(application)
         yield from _take(application, window, out, sizes, name, theme)
         _close_dialogs(window)
         settle(application)
-
-
-def _places(application: Application) -> list[tuple[str, Callable[[], object]]]:
-    window = application.window
-    if window is None:
-        return []
-    workspace = window.workspace
-    case_id, tabs = _first_case(application), ("entitlements", "updates", "people", "contact")
-    places: list[tuple[str, Callable[[], object]]] = [
-        ("today", workspace.open_today),
-        ("caseload", workspace.open_caseload),
-        ("chasing", workspace.open_chasing),
-        ("settings", workspace.open_settings),
-    ]
-    if case_id is not None:
-        places += [(f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in tabs]
-        places.append(("record", lambda: workspace.record_update(case_id)))
-        places.append(("chase", lambda: _ask_first(workspace, case_id)))
-    places += [
-        ("register", workspace.register_client),
-        ("import", workspace.import_file),
-        ("find", workspace.open_command_bar),
-    ]
-    return places
-
-
-def _ask_first(workspace: Workspace, case_id: str) -> None:
-    """The sheet that asks about what is most past in the case."""
-    from isva_desk.ui.chasing.choosing import askable
-    from isva_desk.ui.chasing.opening import open_chase
-
-    def go(found: Sequence[tuple[Subject, str]]) -> None:
-        if found:
-            open_chase(workspace, case_id, next((one.key for one, _words in found if one.entitlement), found[0][0].key))
-
-    workspace.ask(askable, case_id, then=go)
 
 
 def _first_case(application: Application) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from isva_desk.casework.demonstrate_chasing import demonstrate_chasing
+from isva_desk.casework.demonstration import demonstrate
 from isva_desk.casework.desk import Desk
 from isva_desk.ui.pictures import SIZES, THEMES, write_pictures
 from isva_desk.ui.surroundings import Surroundings
@@ -22,16 +22,17 @@ PAGES = {
     "unlock", "recovery", "first-1", "first-2", "first-3", "first-4", "today", "caseload", "settings",
     "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase",
     "register", "import", "find",
+    "agencies-promises", "agencies-contacts", "agencies-framework", "agencies-meetings", "agencies-evidence",
 }  # fmt: skip
 
 
-def the_demonstration_with_chases(desk: Desk) -> None:
+def the_whole_demonstration(desk: Desk) -> None:
     the_demonstration(desk)
-    demonstrate_chasing(desk)
+    demonstrate(desk)
 
 
 def test_every_page_is_drawn_in_every_size_and_theme(qtbot: QtBot, tmp_path: Path) -> None:
-    a_filled_vault(tmp_path, the_demonstration_with_chases)
+    a_filled_vault(tmp_path, the_whole_demonstration)
     around = Surroundings(
         tmp_path / "vault", tmp_path / "look.json", clock=SteppingClock(), floor=CHEAP_FOR_TESTS, cost=CHEAP_FOR_TESTS
     )

@@ -1,0 +1,18 @@
+"""What the demonstration shows besides the imported cases: a little of every part of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from isva_desk.casework.demonstrate_agencies import demonstrate_agencies
+from isva_desk.casework.demonstrate_chasing import demonstrate_chasing
+from isva_desk.casework.desk import Desk
+
+# In this order: each finds what the ones before it left.
+PARTS: tuple[Callable[[Desk], None], ...] = (demonstrate_chasing, demonstrate_agencies)
+
+
+def demonstrate(desk: Desk) -> None:
+    """Write down a few invented facts of every part of the work. Everybody in them is invented."""
+    for part in PARTS:
+        part(desk)
