@@ -51,7 +51,7 @@ def set_box(flow: Flow, box: Box, parent: Element) -> None:
     element = parent.child("Div", spoken(box.language) if box.language is not None else "")
     padding = flow.setup.text_size
     tint = Tint(flow.left, flow.right, padding, bar_on_the_right=flow.writer.right_to_left)
-    with _inset(flow, padding, padding, box.language):
+    with _inset(flow, padding + _BAR_WIDTH, padding, box.language):
         flow.room_for(min(_height(flow, box) + padding * 2, flow.top - flow.bottom))
         flow.y -= padding * 0.4
         tint.begin(flow.page, flow.y)
@@ -108,10 +108,11 @@ def _inset(flow: Flow, start: float, end: float, language: str | None) -> Iterat
 
 
 def _height(flow: Flow, box: Box) -> float:
-    return sum(_block_height(flow, block) for block in box.blocks)
+    return sum(height_of(flow, block) for block in box.blocks)
 
 
-def _block_height(flow: Flow, block: Paragraph | Bullets) -> float:
+def height_of(flow: Flow, block: Paragraph | Bullets) -> float:
+    """How much of a page a block takes."""
     if isinstance(block, Paragraph):
         style = flow.style(small=block.small)
         return len(_lines(flow, block.text, style)) * style.leading + style.after

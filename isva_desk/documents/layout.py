@@ -174,6 +174,10 @@ class Flow:
             return block.height
         if isinstance(block, Pictured):
             return block.side
+        if isinstance(block, Paragraph):
+            from isva_desk.documents.boxes import height_of
+
+            return min(height_of(self, block), self.setup.text_size * 5 * self.tall)
         return self.setup.text_size * (10 if isinstance(block, Table) else 5) * self.tall
 
     def _heading(self, heading: Heading, parent: Element, beginning: float) -> None:

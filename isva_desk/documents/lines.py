@@ -95,22 +95,13 @@ class Writer:
             page.belongs_to(owners[line.pieces[0].span])
             page.text(x, y, line.pieces, size)
             return
-        mixed = any(piece.level for piece in line.pieces) and len({piece.span for piece in line.pieces}) > 1
-        # Drawn in the order of sight, heard in that of reading: the marks are given out before anything is drawn.
-        marks = {number: page.mark(owners[number]) for number in _in_turn(line)} if mixed else {}
-        for number, group in groupby(in_order_of_sight(line.pieces), key=lambda piece: piece.span):
-            pieces = list(group)
-            width = sum(piece.shape.width for piece in pieces) * size / 1000
-            if number in marks:
-                page.begin(marks.pop(number), owners[number])
-            else:
-                page.belongs_to(owners[number])
-            page.passage(x, y, pieces, size, self._says(pieces, line))
+        for number, pieces, start, width in _in_turn(line, x, size):
+            page.belongs_to(owners[number])
+            page.passage(start, y, pieces, size, self._says(pieces, line))
             link = spans[number].link
             if link is not None:
-                page.line(x, y - size * 0.12, x + width, y - size * 0.12, thick=size * 0.05)
-                page.link(owners[number], (x, y - size * 0.25, x + width, y + size * 0.8), link)
-            x += width
+                page.line(start, y - size * 0.12, start + width, y - size * 0.12, thick=size * 0.05)
+                page.link(owners[number], (start, y - size * 0.25, start + width, y + size * 0.8), link)
 
     def _says(self, pieces: list[Piece], line: Line) -> str | None:
         if all(piece.shape.plain and not piece.level for piece in pieces):
@@ -119,8 +110,16 @@ class Writer:
         return "".join(piece.shape.text for piece in line.pieces if id(piece) in here)
 
 
-def _in_turn(line: Line) -> list[int]:
-    return list(dict.fromkeys(piece.span for piece in line.pieces))
+def _in_turn(line: Line, x: float, size: float) -> list[tuple[int, list[Piece], float, float]]:
+    """The passages of a line, each placed where it is seen, in the order in which they are read and drawn."""
+    turn = {id(piece): number for number, piece in enumerate(line.pieces)}
+    placed = []
+    for number, group in groupby(in_order_of_sight(line.pieces), key=lambda piece: piece.span):
+        pieces = list(group)
+        width = sum(piece.shape.width for piece in pieces) * size / 1000
+        placed.append((number, pieces, x, width))
+        x += width
+    return sorted(placed, key=lambda passage: min(turn[id(piece)] for piece in passage[1]))
 
 
 def owners_of(element: Element, spans: Sequence[Span]) -> list[Element]:

@@ -72,20 +72,13 @@ class Page:
 
     def belongs_to(self, element: Element) -> None:
         """What is drawn from now on belongs to this element."""
-        if self._open is not element:
-            self.begin(self.mark(element), element)
-
-    def mark(self, element: Element) -> int:
-        """A mark for something of this element that is drawn later: the order of marks is that of reading."""
+        if self._open is element:
+            return
+        self._close()
         element.join()
         element.kids.append((self.number, len(self.marks)))
+        self._ops.append(f"/{element.tag} <</MCID {len(self.marks)}>> BDC")
         self.marks.append(element.number)
-        return len(self.marks) - 1
-
-    def begin(self, mark: int, element: Element) -> None:
-        """What is drawn from now on stands under this mark."""
-        self._close()
-        self._ops.append(f"/{element.tag} <</MCID {mark}>> BDC")
         self._open = element
 
     def is_artifact(self, kind: str = LAYOUT) -> None:

@@ -1,7 +1,8 @@
 """The picture set of Easy Read pages: small SVG drawings of ours, written into a PDF as paths.
 
-They keep to a few elements (``path`` with M L H V C Q Z, ``circle``, ``ellipse``, ``rect``, ``line``, in groups), so
-that this file can be read in one go. Anything else in a drawing is an error when it is loaded, never a gap on a page.
+They keep to a few elements (``path`` with M L H V C Q Z, ``circle``, ``ellipse``, ``rect``, ``line``, ``polyline``, in
+groups), so that this file can be read in one go. Anything else in a drawing is an error when it is loaded, never a gap
+on a page.
 """
 
 from __future__ import annotations
@@ -61,12 +62,14 @@ def _said(name: str, language: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=32)
 def _words(language: str) -> dict[str, str]:
-    file = resources.folder() / "wording" / language / "pictures.toml"
+    """What each drawing shows: in English in the manifest of the set, in other languages among their wording."""
+    file = _folder() / "manifest.toml" if language == "en" else _folder().parent / language / "pictures.toml"
     try:
-        return {name: str(says) for name, says in tomllib.loads(file.read_text(encoding="utf-8")).items()}
+        listed = tomllib.loads(file.read_text(encoding="utf-8"))["pictures"]
+        return {name: str(says) for name, says in listed.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as cause:
+    except (OSError, ValueError, KeyError, AttributeError) as cause:
         raise NoPicture(_("The names of the pictures cannot be read: {file}.").format(file=file.name)) from cause
 
 
@@ -107,7 +110,7 @@ def _colour(value: str) -> str | None:
     """ "1 0 0" for "#FF0000"; None for "none"."""
     if value == "none":
         return None
-    if not re.fullmatch(r"#[0-9A-F]{6}", value):
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise ValueError(value)
     return " ".join(f"{int(value[place : place + 2], 16) / 255:.3g}" for place in (1, 3, 5))
 
@@ -182,6 +185,12 @@ def _line(element: ET.Element) -> str:
     return f"{x1:g} {y1:g} m {x2:g} {y2:g} l"
 
 
+def _polyline(element: ET.Element) -> str:
+    numbers = [float(token) for token in element.attrib["points"].replace(",", " ").split()]
+    points = [f"{x:g} {y:g}" for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    return f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
+
+
 def _number(element: ET.Element, name: str) -> float:
     return float(element.attrib.get(name, 0))
 
@@ -192,4 +201,5 @@ _SHAPES: dict[str, Callable[[ET.Element], str]] = {
     "ellipse": _oval,
     "rect": _rectangle,
     "line": _line,
+    "polyline": _polyline,
 }
