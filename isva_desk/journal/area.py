@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from isva_desk.domain.dates import UNKNOWN, When
 from isva_desk.domain.working_days import WorkingDays
+from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.journal.rows import MatterRow, MatterWords, TodaySection
 from isva_desk.journal.table import Table
@@ -49,9 +50,13 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a projection may look at besides the record."""
+    """What a projection may look at besides the record: the calendar, and what the rules say of each case by its id.
+
+    The verdicts are those of one day and turn with it: a matter may only depend on what does not.
+    """
 
     calendar: WorkingDays
+    entitlements: Mapping[str, tuple[Entitlement, ...]] = field(default_factory=dict)
 
 
 def _no_rows(_record: ClientRecord, _around: Around) -> Iterator[tuple[Table, tuple[Any, ...]]]:

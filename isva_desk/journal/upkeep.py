@@ -209,7 +209,8 @@ class Upkeep:
         judgements = {
             case.id: judge(record, case, store.rules, store.calendar, self.day) for case in record.cases.values()
         }
-        return rows_of(record, judgements, self.day, Around(store.calendar))
+        around = Around(store.calendar, {case: judged.entitlements for case, judged in judgements.items()})
+        return rows_of(record, judgements, self.day, around)
 
     def _insert_fresh(self, records: list[ClientRecord]) -> None:
         batch: dict[str, list[tuple[object, ...]]] = {table.name: [] for table in schema.TABLES}

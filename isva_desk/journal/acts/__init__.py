@@ -11,7 +11,18 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from isva_desk.journal.acts import agencies, client_updates, court
+from isva_desk.journal.acts import (
+    agencies,
+    client_updates,
+    court,
+    decisions,
+    letters,
+    needs,
+    notes,
+    prosecution,
+    requests,
+    waiting,
+)
 
 Scalar = str | int | bool | None
 
@@ -278,7 +289,18 @@ Payload = Struct
 Fact = Struct
 
 # The acts of one part of the work each: ``ACTS`` and ``FACTS`` of the module.
-_PARTS: tuple[ModuleType, ...] = (agencies, client_updates, court)
+_PARTS: tuple[ModuleType, ...] = (
+    agencies,
+    client_updates,
+    court,
+    letters,
+    decisions,
+    prosecution,
+    notes,
+    requests,
+    needs,
+    waiting,
+)
 
 # Name and version of each act as it is written today.
 ACTS: dict[str, tuple[type[Payload], int]] = {
