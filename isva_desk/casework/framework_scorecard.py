@@ -75,9 +75,11 @@ def shown_words(what: Shown) -> str:
     if what.contacts is not None:
         stale, known = what.contacts
         parts.append(
-            _("{count} of {all} contacts are to be looked at again.").format(count=stale, all=known)
-            if known
-            else _("No contact is named.")
+            _("No contact is named.")
+            if not known
+            else _("{count} of {all} contacts are to be looked at again.").format(count=stale, all=known)
+            if stale
+            else ngettext("{count} contact, confirmed.", "{count} contacts, all confirmed.", known).format(count=known)
         )
     if what.last_meeting is not None:
         parts.append(_("The last meeting was on {day}.").format(day=say_day(what.last_meeting)))

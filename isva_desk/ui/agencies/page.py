@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from isva_desk.domain.agencies import agency_label
 from isva_desk.journal.changes import Changes
@@ -62,9 +62,16 @@ class AgenciesPage(QWidget):
         self.tab = Chips(_("Which list?"), [(one, words[one]) for one in TABS])
         self.tab.choose("promises")
         self.tab.chosen.connect(lambda _tab: self._ask())
-        self.agency = Chips(_("Which body?"))
-        self.agency.chosen.connect(lambda _agency: self._ask())
-        self.add = PrimaryButton("", self._add)
+        self.agency = QComboBox()
+        self.agency.setAccessibleName(_("Which body?"))
+        self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.agency.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.agency.activated.connect(lambda _place: self._ask())
+        self.add_buttons = {
+            "contacts": PrimaryButton(_("Name a contact"), self._add),
+            "meetings": PrimaryButton(_("Record a meeting"), self._add),
+            "evidence": PrimaryButton(_("Add evidence"), self._add),
+        }
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self._below = small("")
@@ -81,7 +88,9 @@ class AgenciesPage(QWidget):
         names.addWidget(self.head)
         names.addWidget(self.line)
         top.addLayout(names, 1)
-        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        for button in self.add_buttons.values():
+            button.hide()
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         column.addSpacing(10)
         column.addWidget(self.tab)
@@ -127,7 +136,11 @@ class AgenciesPage(QWidget):
     def _ask(self) -> None:
         self._stale = False
         self._workspace.ask(
-            read_agencies, self.tab.value() or "promises", self.agency.value() or "", then=self._show, latest="agencies"
+            read_agencies,
+            self.tab.value() or "promises",
+            str(self.agency.currentData() or ""),
+            then=self._show,
+            latest="agencies",
         )
 
     def _show(self, read: Read) -> None:
@@ -138,6 +151,7 @@ class AgenciesPage(QWidget):
         clear(self._list)
         self.views = []
         for heading, rows in groups_of(tab, read):
+            self._list.addSpacing(8)
             self._list.addWidget(SectionTitle(heading))
             card = Rows()
             card.setAccessibleName(heading)
@@ -148,6 +162,7 @@ class AgenciesPage(QWidget):
                 card.add(row)
                 self.views.append((identity, row))
             self._list.addWidget(card)
+            card.show()  # at once: what is not shown yet cannot take the keyboard
         if not self.views:
             self._list.addWidget(self._empty(tab))
         elif chosen:
@@ -163,17 +178,16 @@ class AgenciesPage(QWidget):
             "framework": read.framework.title + "." if read.framework is not None else "",
         }
         self.line.setText(lines[tab])
-        words = {
-            "contacts": _("Name a contact"), "meetings": _("Record a meeting"), "evidence": _("Add evidence"),
-            "framework": _("Add evidence"),
-        }.get(tab)  # fmt: skip
-        self.add.setVisible(words is not None)
-        self.add.setText(words or "")
+        offered = "evidence" if tab == "framework" and read.in_use else tab
+        for identity, button in self.add_buttons.items():
+            button.setVisible(identity == offered)
         self.agency.setVisible(tab == "framework" and len(read.in_use) > 1)
         if tab == "framework":
-            before = self.agency.value()
-            self.agency.offer([(one, agency_label(one)) for one in read.in_use])
-            self.agency.choose(before or next(iter(read.in_use), None))
+            before = self.agency.currentData()
+            self.agency.clear()
+            for one in read.in_use:
+                self.agency.addItem(agency_label(one), one)
+            self.agency.setCurrentIndex(max(0, self.agency.findData(before)))
         self._below.setText(
             _("What stands on the right is what a person said. The program shows what is on record and judges nobody.")
             if tab == "framework" and read.in_use
@@ -192,7 +206,7 @@ class AgenciesPage(QWidget):
         }[tab]  # fmt: skip
         if tab in ("promises", "framework"):
             return EmptyState("heart", *words, PlainButton(_("Open the caseload"), self._workspace.open_caseload))
-        return EmptyState("heart", *words, PlainButton(self.add.text(), self._add))
+        return EmptyState("heart", *words, PlainButton(self.add_buttons[tab].words(), self._add))
 
     def _step(self, row: RecordRow, step: int) -> None:
         rows = [view for _identity, view in self.views]
@@ -207,7 +221,7 @@ class AgenciesPage(QWidget):
         read, workspace = self.read, self._workspace
         if read is None:
             return
-        chosen = self.agency.value() or next(iter(read.in_use), "")
+        chosen = str(self.agency.currentData() or next(iter(read.in_use), ""))
         bodies = AgencyChoice(read.in_use, read.listed, chosen)
         if kind == "contacts":
             workspace.open_dialog(NameContact(workspace, bodies))
