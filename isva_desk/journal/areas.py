@@ -10,9 +10,9 @@ from isva_desk.journal.client_updates.area import AREA as CLIENT_UPDATES
 from isva_desk.journal.court.area import AREA as COURT
 from isva_desk.journal.decisions.area import AREA as DECISIONS
 from isva_desk.journal.letters.area import AREA as LETTERS
-from isva_desk.journal.prosecution.area import AREA as PROSECUTION
 from isva_desk.journal.needs.area import AREA as NEEDS
 from isva_desk.journal.notes.area import AREA as NOTES
+from isva_desk.journal.prosecution.area import AREA as PROSECUTION
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.journal.requests.area import AREA as REQUESTS
 from isva_desk.journal.rows import MatterRow, MatterWords
