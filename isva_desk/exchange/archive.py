@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from isva_desk.domain.case import Case
 from isva_desk.exchange.case_file import write_case_file
@@ -30,8 +31,13 @@ class ArchiveTable:
     rows: Sequence[CsvRow]
 
 
-def write_archive(cases: Sequence[Case], tables: Sequence[ArchiveTable], as_of: date) -> bytes:
-    """The bytes of the archive. The same input gives the same bytes."""
+def write_archive(
+    cases: Sequence[Case],
+    tables: Sequence[ArchiveTable],
+    as_of: date,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """The bytes of the archive, with other files ``beside``. The same input gives the same bytes."""
     about = {
         "format": FORMAT,
         "as_of": as_of.isoformat(),
@@ -43,6 +49,7 @@ def write_archive(cases: Sequence[Case], tables: Sequence[ArchiveTable], as_of: 
         parts[_free_name(case, parts)] = write_case_file(case)
     for table in tables:
         parts[f"tables/{table.name}.csv"] = write_csv(table.headings, table.rows)
+    parts |= beside
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

@@ -8,6 +8,7 @@ from datetime import date
 
 from isva_desk.domain.case import Case
 from isva_desk.exchange.archive import ArchiveTable, write_archive
+from isva_desk.exchange.every_fact import every_fact
 from isva_desk.exchange.exported import exported
 from isva_desk.exchange.plain_csv import CsvRow
 from isva_desk.journal.case_view import (
@@ -55,7 +56,7 @@ def everything(store: Store) -> Chosen:
 
 
 def archive_of(store: Store, chosen: Chosen, as_of: date) -> bytes:
-    """The archive of the chosen clients and cases: case files that can be imported again, and a table for the rest."""
+    """The archive of the chosen clients and cases: case files that can be imported again, tables, and every fact."""
     cases: list[Case] = [exported(store, case) for case in chosen.cases]
     rows: dict[str, Sequence[CsvRow]] = {
         "clients": [_client(store, client) for client in chosen.clients],
@@ -67,7 +68,9 @@ def archive_of(store: Store, chosen: Chosen, as_of: date) -> bytes:
         "passed-on": _all(_passed_on(store, case) for case in chosen.cases),
     }
     tables = [ArchiveTable(name, headings, rows[name]) for name, headings in _TABLES.items()]
-    return write_archive(cases, tables, as_of)
+    whole = set(everything(store).cases) == set(chosen.cases)
+    facts = every_fact(store, chosen.clients, chosen.cases, service=whole)
+    return write_archive(cases, tables, as_of, {"facts.jsonl": facts})
 
 
 def _all(parts: Iterable[Iterator[CsvRow]]) -> list[CsvRow]:
