@@ -14,6 +14,7 @@ from isva_desk.domain.dates import When
 from isva_desk.journal import acts
 from isva_desk.journal.casefile import when
 from isva_desk.journal.changes import Changes
+from isva_desk.journal.entry import NewEntry
 from isva_desk.journal.lookup import fact_place
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.language import _
@@ -35,6 +36,12 @@ def correct_fact(
     if replacement == fact.latest and not fact.retracted:
         return Changes()
     return _write(desk, record, fact, replacement, reason.strip(), based_on)
+
+
+def correction(desk: Desk, fact_id: str, changed: dict[str, Any], reason: str) -> NewEntry:
+    """The same as an entry that is still to be written, for what is corrected together with something else."""
+    record, fact = _fact(desk, fact_id)
+    return _entry(desk, record, fact, _changed(desk, record, fact, changed), reason.strip(), None)
 
 
 def retract_fact(desk: Desk, fact_id: str, reason: str, based_on: str | None = None) -> Changes:
@@ -88,7 +95,13 @@ def _value(value: Any, name: str, form: type) -> Any:
 def _write(
     desk: Desk, record: ClientRecord, fact: FactRecord, replacement: acts.Fact | None, reason: str, based_on: str | None
 ) -> Changes:
+    return desk.write(_entry(desk, record, fact, replacement, reason, based_on))
+
+
+def _entry(
+    desk: Desk, record: ClientRecord, fact: FactRecord, replacement: acts.Fact | None, reason: str, based_on: str | None
+) -> NewEntry:
     name = acts.NAMES[type(fact.latest)]
     fields = None if replacement is None else msgspec.to_builtins(replacement)
     act = acts.Corrected(fact.id, name, acts.ACTS[name][1], fields, reason)
-    return desk.write(desk.entry(act, record.id, fact.case, based_on or fact.holding.entry))
+    return desk.entry(act, record.id, fact.case, based_on or fact.holding.entry)

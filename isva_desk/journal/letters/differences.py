@@ -12,9 +12,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
 
-from isva_desk.domain.dates import LONDON, UNKNOWN, When
+from isva_desk.domain.dates import LONDON, When
 from isva_desk.domain.letter_lists import letter_lists
-from isva_desk.journal.acts import EventRecorded, Fact, UpdateRecorded
+from isva_desk.journal.acts import EventRecorded, UpdateRecorded
 from isva_desk.journal.acts.letters import DateGiven, DatesDecided, LetterDescribed
 from isva_desk.journal.casefile import when
 from isva_desk.journal.live_facts import live
@@ -41,6 +41,7 @@ class Side:
 
     fact_id: str
     what: Literal["event", "letter", "update"]
+    field: str  # of the fact, that holds the date
     says: When
     by: str  # the body that told it; "" where nobody is recorded as having told the event
     to: str
@@ -113,11 +114,11 @@ def _groups(record: ClientRecord, case_id: str) -> dict[str, _Group]:
     key_of: dict[str, str] = {}  # of an event
     told_by = _tellings(record, case_id)
     for fact, act in live(record, case_id, EventRecorded):
-        for key, hearing, says in _dates_of(fact.id, act, once):
+        for key, hearing, field in _dates_of(fact.id, act, once):
             key_of.setdefault(fact.id, key)
             group = groups.setdefault(key, (act.kind, act.suspect, hearing, []))
-            if says.is_known:
-                group[3].append(_side_of_event(fact, act, says, told_by.get(fact.id)))
+            if when(getattr(act, field)).is_known:
+                group[3].append(_side_of_event(fact, act, field, told_by.get(fact.id)))
     letters = {act.update for _fact, act in live(record, case_id, LetterDescribed)}
     for fact, given in live(record, case_id, DateGiven):
         told = record.facts.get(given.update)
@@ -132,20 +133,20 @@ def _groups(record: ClientRecord, case_id: str) -> dict[str, _Group]:
     return {key: group for key, group in groups.items() if len(group[3]) > 1}
 
 
-def _dates_of(fact_id: str, act: EventRecorded, once: frozenset[str]) -> Iterator[tuple[str, str, When]]:
-    """Each date that an event gives: under which key it is compared, of which hearing, and the date.
+def _dates_of(fact_id: str, act: EventRecorded, once: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+    """Each date that an event gives: under which key it is compared, of which hearing, and the field that holds it.
 
     The first is the one that is meant when somebody gives a date of this event.
     """
     own = f"{act.kind}:{act.suspect or ''}" if act.kind in once else f"event:{fact_id}"
     if act.kind in _LISTINGS:
         hearing = act.hearing or ""
-        yield f"hearing:{hearing.casefold()}" if hearing else own, hearing, when(act.hearing_on)
+        yield f"hearing:{hearing.casefold()}" if hearing else own, hearing, "hearing_on"
         return
-    yield own, "", when(act.on)
+    yield own, "", "on"
     if act.trial_on is not None:
         hearing = act.hearing or TRIAL
-        yield f"hearing:{hearing.casefold()}", hearing, when(act.trial_on)
+        yield f"hearing:{hearing.casefold()}", hearing, "trial_on"
 
 
 def _tellings(record: ClientRecord, case_id: str) -> dict[str, UpdateRecorded]:
@@ -162,37 +163,32 @@ def _day(update: UpdateRecorded) -> date:
     return when(update.on).earliest or when(update.sent_on).earliest or date.max
 
 
-def _side_of_event(fact: FactRecord, act: EventRecorded, says: When, update: UpdateRecorded | None) -> Side:
+def _side_of_event(fact: FactRecord, act: EventRecorded, field: str, update: UpdateRecorded | None) -> Side:
     told = when(update.on) if update is not None and update.on else when(act.learned)
     if act.kind in _LISTINGS and when(act.on).is_known:
         told = when(act.on)
     return Side(
-        fact_id=fact.id, what="event", says=says, by=update.by if update else "", to=update.to if update else "",
+        fact_id=fact.id, what="event", field=field, says=when(getattr(act, field)),
+        by=update.by if update else "", to=update.to if update else "",
         told=told, method=update.method if update else None, recorded=fact.first.recorded, author=fact.first.author,
-        earlier=tuple(_earlier(fact)), moves=act.kind == "hearing-moved", listed=act.kind == "hearing-listed",
+        earlier=tuple(_earlier(fact, field)), moves=act.kind == "hearing-moved", listed=act.kind == "hearing-listed",
     )  # fmt: skip
 
 
 def _side_of_update(fact: FactRecord, update: UpdateRecorded, says: When, *, letter: bool) -> Side:
     return Side(
-        fact_id=fact.id, what="letter" if letter else "update", says=says, by=update.by, to=update.to,
+        fact_id=fact.id, what="letter" if letter else "update", field="gives", says=says, by=update.by, to=update.to,
         told=when(update.on) if update.on else when(update.sent_on), method=update.method,
-        recorded=fact.first.recorded, author=fact.first.author, earlier=tuple(_earlier(fact)),
+        recorded=fact.first.recorded, author=fact.first.author, earlier=tuple(_earlier(fact, "gives")),
     )  # fmt: skip
 
 
-def _earlier(fact: FactRecord) -> Iterator[Earlier]:
+def _earlier(fact: FactRecord, field: str) -> Iterator[Earlier]:
     """What stood there before a correction, where the correction changed the date."""
     for before, after in pairwise(fact.versions):
-        said = _said(before.fact)
-        if said.is_known and after.fact is not None and said.text != _said(after.fact).text:
+        said = when(getattr(before.fact, field, None))
+        if said.is_known and after.fact is not None and said.text != getattr(after.fact, field):
             yield Earlier(said, after.stamp.recorded, after.stamp.author, after.reason)
-
-
-def _said(act: Fact | None) -> When:
-    if isinstance(act, EventRecorded):
-        return when(act.hearing_on) if act.kind in _LISTINGS else when(act.on)
-    return when(act.gives) if isinstance(act, DateGiven) else UNKNOWN
 
 
 def _epochs(sides: list[Side]) -> list[list[Side]]:
