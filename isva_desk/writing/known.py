@@ -1,0 +1,137 @@
+"""What the record knows of one fact, as the conditions that hold and the words that fill the places of its template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from isva_desk.domain.case import Case, Event
+from isva_desk.domain.dates import When
+from isva_desk.entitlements.entitlement import Entitlement
+from isva_desk.writing.page_words import PageWords
+from isva_desk.writing.wording import Wording
+
+# How hearings are typed in the record. What is said of each stands in the templates.
+_HEARINGS = (
+    ("recorded-hearing", re.compile(r"section 28|s\.? ?28|pre-?record", re.IGNORECASE)),
+    ("trial-hearing", re.compile(r"\b(re)?trial\b(?! prep)", re.IGNORECASE)),
+    ("plea-hearing", re.compile(r"ptph|plea", re.IGNORECASE)),
+    ("sentence-hearing", re.compile(r"sentenc", re.IGNORECASE)),
+    ("first-hearing", re.compile(r"first", re.IGNORECASE)),
+)
+_VERDICTS = ("guilty", "not-guilty", "no-verdict")
+_DAYS = ("hearing", "trial", "target", "promised")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One fact: its event, what holds, what is filled in, and the last days that the client has because of it."""
+
+    event: Event
+    conditions: frozenset[str]
+    places: Mapping[str, str]
+    last_days: tuple[date, ...]
+    has_review_right: bool
+
+
+def what_is_known(
+    event: Event, case: Case, wording: Wording, entitlements: Sequence[Entitlement], today: date, named: bool
+) -> Known:
+    """What is known of a fact of the case. ``named``: the page tells several suspects apart by letter."""
+    page = wording.page
+    conditions, places = _people(event, case, page, named)
+    _day_of_the_event(event.on, page, conditions, places)
+    for name in _DAYS:
+        held = getattr(event, f"{name}_on").day
+        conditions.add(f"{name}-day" if held else f"no-{name}-day")
+        if held:
+            places[f"{name}_day"] = page.say_day(held)
+    _kinds_of_news(event, page, conditions, places)
+    started = [entry for entry in entitlements if entry.trigger == event.id]
+    last_days = []
+    for right in ("review", "lenient"):
+        for entry in (one for one in started if one.rule in wording.rights[right]):
+            day = _right(right, entry, today, conditions)
+            if day is not None:
+                places[f"{right}_day"] = page.say_day(day)
+                last_days.append(day)
+    if any(entry.rule in wording.rights["contact-scheme"] for entry in started):
+        conditions.add("contact-scheme")
+    has_review = any(entry.rule in wording.rights["review"] for entry in started)
+    return Known(event, frozenset(conditions), MappingProxyType(places), tuple(last_days), has_review)
+
+
+def suspects_in(events: Iterable[Event]) -> frozenset[str]:
+    """The suspects that the facts are about."""
+    return frozenset(event.suspect for event in events if event.suspect)
+
+
+def _people(event: Event, case: Case, page: PageWords, named: bool) -> tuple[set[str], dict[str, str]]:
+    phrases = page.phrases
+    several = len(case.suspects) > 1
+    conditions = {"several-people" if several else "one-person"}
+    if named and event.suspect:
+        letter = {"letter": event.suspect}
+        return conditions, {
+            "person": fill(phrases["named-person"], letter),
+            "this_person": fill(phrases["this-named-person"], letter),
+        }
+    person = phrases["one-of-several"] if several else phrases["person"]
+    return conditions, {"person": person, "this_person": phrases["this-person"]}
+
+
+def _day_of_the_event(on: When, page: PageWords, conditions: set[str], places: dict[str, str]) -> None:
+    first, last = on.earliest, on.latest
+    if on.day is not None:
+        conditions.add("day")
+        places["day"] = page.say_day(on.day)
+    elif first is not None and last is not None and (first.year, first.month) == (last.year, last.month):
+        conditions.add("month")
+        places["month"] = page.say_month(first)
+    else:
+        conditions.add("no-day")
+
+
+def _kinds_of_news(event: Event, page: PageWords, conditions: set[str], places: dict[str, str]) -> None:
+    conditions.add(event.outcome if event.outcome in _VERDICTS else "other-verdict")
+    conditions.add(event.scheme or "no-scheme")
+    hearing = event.hearing or ""
+    conditions.add(next((name for name, typed in _HEARINGS if typed.search(hearing)), "other-hearing"))
+    if event.months:
+        conditions.add("term")
+        places["length"] = page.say_length(event.months)
+    else:
+        conditions.add("no-term")
+    if event.hospital_order:
+        conditions.add("hospital-order")
+
+
+def _right(right: str, entry: Entitlement, today: date, conditions: set[str]) -> date | None:
+    """Whether the client can still choose, and the last day that is safe to name."""
+    if entry.verdict in {"used", "met"}:
+        conditions.add("review-asked" if right == "review" else "lenient-over")
+        return None
+    if entry.verdict in {"waived", "not-in-force"}:
+        return None
+    if entry.due is None:
+        conditions.add(f"{right}-no-day")
+        return None
+    if (entry.due_latest or entry.due) < today:
+        conditions.add(f"{right}-over")
+        return None
+    # Where the day she was told is only roughly known, ``due`` is the earliest that the last day can be: no later one
+    # is named, so that nobody is late by trusting the page. Once it has gone by, the adviser has to look.
+    if entry.due < today:
+        conditions.add(f"{right}-no-day")
+        return None
+    conditions.add(f"{right}-day")
+    return entry.due
+
+
+def fill(text: str, places: Mapping[str, str]) -> str:
+    """The text with its places filled, beginning with a capital. Each place is one that the loader knows."""
+    filled = re.sub(r"\{([^{}]*)\}", lambda match: places[match[1]], text)
+    return filled[:1].upper() + filled[1:]
