@@ -36,7 +36,7 @@ def test_corrections_and_the_service_leave_with_the_whole_vault_but_not_with_one
     assert content == archive_of(desk.store, everything(desk.store), as_of)
     found = {str(fact["id"]): fact for fact in facts_in(content)}
     versions = found[arrest]["versions"]
-    assert [version["says"]["on"] for version in versions] == ["2026-11-16", "2026-11-15"]  # type: ignore[index, attr-defined]
+    assert [version["says"]["on"] for version in versions] == ["2026-11-16", "2026-11-15"]  # type: ignore[attr-defined]
     assert versions[-1]["reason"] == "the officer wrote the wrong day"  # type: ignore[index]
     assert found[charge]["versions"][-1]["says"] is None  # type: ignore[index]
     assert {fact["client"] for fact in found.values()} == {"K7Q2", "B2C3", "service"}
