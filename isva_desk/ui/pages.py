@@ -74,10 +74,17 @@ def _agencies(workspace: Workspace) -> QWidget:
     return AgenciesPage(workspace)
 
 
+def _reports(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.reports.page import ReportsPage
+
+    return ReportsPage(workspace)
+
+
 PAGES = (
     PageKind("today", N_("Today"), "today", "Ctrl+1", _today),
     PageKind("caseload", N_("Caseload"), "caseload", "Ctrl+2", _caseload),
     PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
+    PageKind("reports", N_("Reports"), "reports", "Ctrl+4", _reports),
     PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
     PageKind("case", "", "document", "", _case),
     PageKind("settings", N_("Settings"), "settings", "Ctrl+,", _settings),
@@ -103,3 +110,10 @@ def import_wizard(workspace: Workspace) -> QDialog:
     from isva_desk.ui.import_wizard.dialog import ImportWizard
 
     return ImportWizard(workspace)
+
+
+def report_acts(workspace: Workspace, case_id: str | None) -> list[Act]:
+    """Every report, for the command bar."""
+    from isva_desk.ui.reports.page import report_acts as every_report
+
+    return every_report(workspace, case_id)

@@ -18,6 +18,8 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
     yield "today", workspace.open_today
     yield "caseload", workspace.open_caseload
     yield "chasing", workspace.open_chasing
+    yield "reports", workspace.open_reports
+    yield "report", partial(workspace.open_reports, "entitlements")
     yield "settings", workspace.open_settings
     yield from _agencies(workspace)
     if case_id is not None:

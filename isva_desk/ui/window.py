@@ -137,7 +137,9 @@ class MainWindow(QMainWindow):
     def acts(self) -> list[Act]:
         """What can be done now: on this page first, then from anywhere."""
         page = self._pages.get(self.open_page_id)
-        return [*(cast(Page, page).acts() if page is not None else []), *self._standing_acts()]
+        here = cast(Page, page).acts() if page is not None else []
+        case_id = self._path[-1][1].get("case_id") if self.open_page_id == "case" else None
+        return [*here, *self._standing_acts(), *pages.report_acts(self.workspace, case_id)]
 
     def _standing_acts(self) -> list[Act]:
         ways = [

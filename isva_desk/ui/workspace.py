@@ -139,6 +139,10 @@ class Workspace(QObject):
         """Show who is being asked; ``chase_id`` says which row the keyboard is put on."""
         self.page_wanted.emit("chasing", {"chase_id": chase_id})
 
+    def open_reports(self, name: str = "", case_id: str | None = None) -> None:
+        """Show the list of reports, or the report of that name."""
+        self.page_wanted.emit("reports", {"name": name, "case_id": case_id} if name else {})
+
     def open_settings(self) -> None:
         """Show the settings."""
         self.page_wanted.emit("settings", {})

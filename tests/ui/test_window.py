@@ -54,7 +54,7 @@ def test_the_rail_counts_again_after_an_act(story: WindowStory) -> None:
 
 
 def test_pages_of_later_work_are_absent(story: WindowStory) -> None:
-    assert list(story.window.rail._buttons) == ["today", "caseload", "chasing", "settings"]
+    assert list(story.window.rail._buttons) == ["today", "caseload", "chasing", "reports", "agencies", "settings"]
 
 
 def test_every_way_has_its_key(story: WindowStory) -> None:

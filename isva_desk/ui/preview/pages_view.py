@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -52,10 +52,6 @@ class PagesView(QScrollArea):
         self.setAccessibleName(_("Preview"))
         self.verticalScrollBar().valueChanged.connect(self._moved)
         self.horizontalScrollBar().valueChanged.connect(self._moved)
-        self._soon = QTimer(self)  # a window that is dragged larger is drawn when it has come to rest
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(60)
-        self._soon.timeout.connect(self._draw_next)
 
     # -- what is shown --------------------------------------------------------------------------------------------
 
@@ -104,7 +100,6 @@ class PagesView(QScrollArea):
         self._percent = percent
         self._place()
         self.go_to(at)
-        self.turned.emit()
 
     def zoom_by(self, step: int) -> None:
         """One step larger (1) or smaller (-1)."""
@@ -140,11 +135,11 @@ class PagesView(QScrollArea):
             if self.pages:
                 page = self.pages[at]
                 self.verticalScrollBar().setValue(page.y() + round(share * page.height()))
-        self._soon.start()
+        self._draw_next()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._soon.start()
+            self._draw_next()
         return super().event(event)
 
     # -- inside ---------------------------------------------------------------------------------------------------
@@ -186,7 +181,8 @@ class PagesView(QScrollArea):
             page.setGeometry(QRect((whole - width) // 2, y, width, height))
             y += height + _GAP
         self._inside.resize(whole, y)
-        self._soon.start()
+        self.turned.emit()
+        self._draw_next()
 
     def _moved(self) -> None:
         if self.at != self._was_at:
