@@ -142,6 +142,8 @@ def _days(desk: Desk, new: NewAnswer) -> tuple[date | None, date | None]:
 def _names(subject: Subject) -> dict[str, str]:
     """What the asking is about, as the journal keeps it."""
     one = subject.entitlement
+    if subject.difference is not None:
+        return {"trigger": subject.difference.key}
     if one is None:
         return {"role": subject.role}
     since = one.clock_from.isoformat() if subject.about == "gap" and one.clock_from is not None else ""

@@ -16,6 +16,8 @@ from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.domain import resources
+from isva_desk.domain.date_words import say_when
+from isva_desk.domain.labels import body_label
 from isva_desk.domain.ladders import Asked, Ladder, Offer, Step, offer
 from isva_desk.entitlements.answer import citation
 from isva_desk.entitlements.because import fact_and_limit
@@ -23,6 +25,7 @@ from isva_desk.journal import acts
 from isva_desk.journal.about_vault import about_vault
 from isva_desk.journal.case_view import people_of
 from isva_desk.journal.chase_threads import Asking, Thread
+from isva_desk.journal.letters.differences import Side
 from isva_desk.journal.projections import vacancies
 from isva_desk.journal.rows import PersonRow
 from isva_desk.language import _, code, say_day
@@ -91,7 +94,7 @@ def draft(desk: Desk, case_id: str, key: str, step_id: str | None = None, answer
     places = {
         "what": now.subject.what,
         "fact": _fact(now.subject, wording),
-        "source": citation(now.subject.entitlement) if now.subject.entitlement else wording.parts.vacancy.source,
+        "source": _source(now.subject, wording),
         "answer_by": say_day(until),
         "identify": identify,
     }
@@ -140,6 +143,8 @@ def step_that_is_open(now: Standing, step_id: str | None) -> Step:
 
 def _kind(subject: Subject) -> str:
     one = subject.entitlement
+    if subject.difference is not None:
+        return "difference"
     if one is None or subject.about == "promise":
         return "vacancy" if one is None else ("due" if one.verdict == "due" else "promise")
     if one.verdict in ("due", "missed", "cannot-tell"):
@@ -149,7 +154,27 @@ def _kind(subject: Subject) -> str:
     return "no-record" if one.verdict == "no-record" else "not-recorded"
 
 
+def _source(subject: Subject, wording: Wording) -> str:
+    if subject.entitlement is not None:
+        return citation(subject.entitlement)
+    return wording.parts.vacancy.source if subject.difference is None else wording.parts.difference.source
+
+
+def _side(side: Side, wording: Wording) -> str:
+    """One of the dates that differ, and who gave it."""
+    parts, says = wording.parts.difference, say_when(side.says)
+    if not side.by:
+        return parts.held.format(says=says)
+    who = body_label(side.by)
+    day = side.told.day
+    return parts.undated.format(who=who, says=says) if day is None else parts.said.format(
+        day=say_day(day), who=who, says=says
+    )  # fmt: skip
+
+
 def _fact(subject: Subject, wording: Wording) -> str:
+    if subject.difference is not None:
+        return " ".join(_side(side, wording) for side in subject.difference.sides)
     if subject.entitlement is not None:
         return " ".join(str(sentence) for sentence in fact_and_limit(subject.entitlement))
     since = subject.since.earliest or subject.since.latest

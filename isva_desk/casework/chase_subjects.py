@@ -16,6 +16,8 @@ from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.journal.casefile import case_from
 from isva_desk.journal.chase_threads import Thread, threads_of
 from isva_desk.journal.judging import nameless
+from isva_desk.journal.letters.area import thing_words
+from isva_desk.journal.letters.differences import Difference, differences_of_record
 from isva_desk.journal.projections import vacancies
 from isva_desk.language import _
 
@@ -26,16 +28,19 @@ _VACANCY = "vacancy:"
 class Subject:
     """One thing that can be asked about. Nothing in it names the client."""
 
-    about: Literal["rule", "gap", "promise", "vacancy"]
+    about: Literal["rule", "gap", "promise", "vacancy", "difference"]
     agency: str
     what: str
     entitlement: Entitlement | None = None
     role: str = ""
     since: When = UNKNOWN  # of the vacancy
+    difference: Difference | None = None
 
     @property
     def key(self) -> str:
-        """How it is named: "rule:event", "rule" for a gap, "vacancy:role"."""
+        """How it is named: "rule:event", "rule" for a gap, "vacancy:role", "difference:key"."""
+        if self.difference is not None:
+            return difference_key(self.difference.key)
         if self.entitlement is None:
             return f"{_VACANCY}{self.role}"
         one = self.entitlement
@@ -46,12 +51,19 @@ class Subject:
         if self.entitlement is not None:
             return thread.concerns(self.entitlement)
         act = thread.last.act
+        if self.difference is not None:
+            return act.about == "difference" and act.trigger == self.difference.key
         return act.about == "vacancy" and act.role == self.role
 
 
 def vacancy_key(role: str) -> str:
     """How a role that has nobody is named as something to ask about."""
     return f"{_VACANCY}{role}"
+
+
+def difference_key(key: str) -> str:
+    """How dates that differ are named as something to ask about."""
+    return f"difference:{key}"
 
 
 def subjects_of(desk: Desk, case_id: str, ladders: Mapping[str, Ladder]) -> tuple[Subject, ...]:
@@ -68,6 +80,7 @@ def subjects_of(desk: Desk, case_id: str, ladders: Mapping[str, Ladder]) -> tupl
         # The client's own limits are nobody else's to keep.
         if one.is_open and one.kind != "yours" and one.owed_by in ladders
     ]
+    found += [_dates(one, ladders) for one in differences_of_record(record, case_id) if one.state == "open"]
     return tuple(found)
 
 
@@ -94,6 +107,14 @@ def _about(one: Entitlement) -> Literal["rule", "gap", "promise"]:
     if one.kind == "promise":
         return "promise"
     return "gap" if one.version.clock == "last-contact" else "rule"
+
+
+def _dates(found: Difference, ladders: Mapping[str, Ladder]) -> Subject:
+    """Dates that differ: asked of the body that told one of them last."""
+    told = sorted((side for side in found.sides if side.by in ladders), key=lambda side: side.moment)
+    agency = told[-1].by if told else next(iter(ladders))
+    what = _("Which date is right ({thing})").format(thing=thing_words(found.kind, found.suspect, found.hearing))
+    return Subject("difference", agency, what, difference=found)
 
 
 def _rule_alone(subject: Subject) -> str:

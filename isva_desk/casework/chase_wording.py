@@ -18,7 +18,7 @@ import msgspec
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
-KINDS = ("no-record", "missed", "due", "cannot-tell", "gap", "promise", "not-recorded", "vacancy")
+KINDS = ("no-record", "missed", "due", "cannot-tell", "gap", "promise", "not-recorded", "vacancy", "difference")
 # What may stand between braces, and what has to: the fact, the rule, and the day by which an answer is asked for.
 _PLACES = frozenset({"what", "fact", "source", "answer_by", "identify"})
 _NEEDED = frozenset({"fact", "source", "answer_by"})
@@ -63,6 +63,13 @@ class _Vacancy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown: str
 
 
+class _Difference(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    said: str
+    undated: str
+    held: str
+
+
 class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every letter shares."""
 
@@ -71,6 +78,7 @@ class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reviewed: date
     part: dict[str, str]
     vacancy: _Vacancy
+    difference: _Difference
     reviewer: str = ""
 
 
@@ -122,8 +130,11 @@ def _parts(path: Path) -> Parts:
         if missing := allowed - _places(path, read.part[name]):
             raise _wrong(path, _("the {text} lacks {places}").format(text=name, places=", ".join(sorted(missing))))
     _check_places(path, read.vacancy.since, frozenset({"day"}))
-    for text in (read.vacancy.source, read.vacancy.unknown):
+    for text in (read.vacancy.source, read.vacancy.unknown, read.difference.source):
         _check_places(path, text, frozenset())
+    _check_places(path, read.difference.said, frozenset({"day", "who", "says"}))
+    _check_places(path, read.difference.undated, frozenset({"who", "says"}))
+    _check_places(path, read.difference.held, frozenset({"says"}))
     return read
 
 

@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     drafted = tasks.add_parser("draft", help=_("the letter that asks about something in a case"))
     drafted.add_argument("case", metavar="CASE", help=_("reference of the case or of the client"))
     drafted.add_argument(
-        "--about", metavar="RULE", help=_("a rule, RULE:EVENT or vacancy:ROLE; without it: what there is")
+        "--about",
+        metavar="RULE",
+        help=_("a rule, RULE:EVENT, vacancy:ROLE or difference:KEY; without it: what there is"),
     )
     drafted.add_argument("--step", metavar="STEP", help=_("a step of the ladder that can be taken today"))
     drafted.add_argument("--answer-by", metavar="DAY", help=_("the day for an answer (YYYY-MM-DD)"))

@@ -84,7 +84,7 @@ class Thread:
     def concerns(self, entitlement: Entitlement) -> bool:
         """The chase is about this entitlement. A silence that began after the last asking is another one."""
         act = self.last.act
-        if act.about == "vacancy" or entitlement.rule != act.rule or entitlement.owed_by != act.agency:
+        if act.about in ("vacancy", "difference") or entitlement.rule != act.rule or entitlement.owed_by != act.agency:
             return False
         if act.about == "gap":
             return entitlement.clock_from is not None and entitlement.clock_from <= self.last.asked_on

@@ -221,7 +221,7 @@ class ChaseRow:
     reference: str
     stage: str
     agency: str
-    about: Literal["rule", "gap", "promise", "vacancy"]
+    about: Literal["rule", "gap", "promise", "vacancy", "difference"]
     rule: str
     trigger: str
     role: str  # the role that has nobody

@@ -240,14 +240,14 @@ class RulesAdopted(Struct, frozen=True, forbid_unknown_fields=True):
 class ChaseMade(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A body was asked about something that is open. Asking changes no verdict."""
 
-    about: Literal["rule", "gap", "promise", "vacancy"]
+    about: Literal["rule", "gap", "promise", "vacancy", "difference"]
     agency: str
     what: str  # what was asked about, in words that name nobody
     step: str  # of the body's ladder
     asked_on: str
     answer_by: str
     rule: str = ""
-    trigger: str = ""  # the event; empty for a gap and a vacancy
+    trigger: str = ""  # the event, or the key of the dates that differ; empty for a gap and a vacancy
     suspect: str = ""
     role: str = ""  # the role that has nobody
     since: str = ""  # the day on which the gap began

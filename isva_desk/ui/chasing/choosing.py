@@ -28,11 +28,17 @@ def askable(desk: Desk, case_id: str) -> tuple[Found, ...]:
     for subject in subjects_of(desk, case_id, load_ladders(resources.folder())):
         thread = thread_about(desk, case_id, subject)
         words = [body_label(subject.agency)]
-        words.append(verdict_words(subject.entitlement) if subject.entitlement else _("Nobody is named"))
+        words.append(_standing(subject))
         if thread is not None:
             words.append(_("asked on {day}").format(day=say_short_day(thread.last.asked_on)))
         found.append((subject, " · ".join(words)))
     return tuple(sorted(found, key=lambda one: not _past(one[0])))
+
+
+def _standing(subject: Subject) -> str:
+    if subject.difference is not None:
+        return _("Dates differ")
+    return verdict_words(subject.entitlement) if subject.entitlement else _("Nobody is named")
 
 
 def _past(subject: Subject) -> bool:

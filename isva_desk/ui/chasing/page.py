@@ -172,8 +172,8 @@ class ChasingPage(QWidget):
 
     def _act(self, row: ChaseRow, act: str) -> None:
         if row.state == "closed" or act == "open":
-            self._workspace.open_case(row.case_id, tab="people" if row.about == "vacancy" else "entitlements",
-                                      focus=key_of(row) if row.about != "vacancy" else None)  # fmt: skip
+            tab = {"vacancy": "people", "difference": "updates"}.get(row.about, "entitlements")
+            self._workspace.open_case(row.case_id, tab=tab, focus=key_of(row) if row.about != "vacancy" else None)
         elif act == "answer":
             self._workspace.open_dialog(RecordAnswer(self._workspace, row))
         elif act == "end":
@@ -186,6 +186,8 @@ def key_of(row: ChaseRow) -> str:
     """What the chase is about, as the operations name it."""
     if row.about == "vacancy":
         return f"vacancy:{row.role}"
+    if row.about == "difference":
+        return f"difference:{row.trigger}"
     return f"{row.rule}:{row.trigger}" if row.trigger else row.rule
 
 

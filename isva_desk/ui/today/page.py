@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from isva_desk.casework.chase_subjects import vacancy_key
+from isva_desk.casework.chase_subjects import difference_key, vacancy_key
 from isva_desk.casework.desk import Desk
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.journal.changes import Changes
@@ -275,6 +275,8 @@ def what_settles(desk: Desk, rule_id: str | None) -> str | None:
 
 def chase_key(row: TodayRow) -> str:
     """What a row is about, as something to ask about."""
+    if row.rule is None and row.trigger is not None:
+        return difference_key(row.trigger)
     if row.rule is None:
         return vacancy_key(row.role or "")
     return f"{row.rule}:{row.trigger}" if row.trigger else row.rule
