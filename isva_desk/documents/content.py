@@ -115,7 +115,7 @@ class Pictured:
 
     picture: Picture
     text: Text
-    side: float = 88.0
+    side: float = 80.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,9 +147,10 @@ class Flow:
         owners = owners_of(element, spans)
         self.y -= 0 if self.page.is_empty else style.before
         for number, line in enumerate(lines):
-            # Neither the first nor the last line of a paragraph stands alone on a page.
+            # Neither the first nor the last line of a paragraph stands alone on a page: three lines stay together.
             alone = len(lines) > 1 and number in (0, len(lines) - 2)
-            self.room_for(style.leading * (2 if alone else 1))
+            together = 3 if len(lines) == 3 and number == 0 else 2 if alone else 1
+            self.room_for(style.leading * together)
             baseline = self.y - style.leading + (style.leading - style.size) / 2 + style.size * 0.2
             if number == 0 and first_line is not None:
                 first_line(baseline)
@@ -178,12 +179,14 @@ class Flow:
             from isva_desk.documents.boxes import height_of
 
             return min(height_of(self, block), self.setup.text_size * 5 * self.tall)
-        return self.setup.text_size * (10 if isinstance(block, Table) else 5) * self.tall
+        # Two headings in a row stay together, with the beginning of what follows them.
+        lines = 16 if isinstance(block, Heading) else 10 if isinstance(block, Table) else 5
+        return self.setup.text_size * lines * self.tall
 
     def _heading(self, heading: Heading, parent: Element, beginning: float) -> None:
         size = self.setup.text_size * self.setup.headings[heading.level - 1]
         leading = size * 1.25 * self.tall
-        style = Style(size, leading, size * (0, 0.9, 0.7)[heading.level - 1], size * 0.35, bold=True)
+        style = Style(size, leading, size * (0.3, 0.9, 0.7)[heading.level - 1], size * 0.35, bold=True)
         self.room_for(style.before + leading + style.after + beginning)
         title = "".join(span.text for span in spans_of(heading.text))
         self.headings.append(Bookmark(title, heading.level, self.page.number, self.y))

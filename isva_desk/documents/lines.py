@@ -91,6 +91,8 @@ class Writer:
         self, page: Page, line: Line, owners: Sequence[Element], spans: Sequence[Span], x: float, y: float, size: float
     ) -> None:
         """Draw a line from its left end. ``owners`` holds for each span the element that it belongs to."""
+        if not line.pieces:
+            return
         if line.plain and spans[line.pieces[0].span].link is None:
             page.belongs_to(owners[line.pieces[0].span])
             page.text(x, y, line.pieces, size)
