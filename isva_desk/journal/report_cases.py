@@ -86,6 +86,14 @@ def held_updates(store: Store, scope: CaseScope, day: date) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def holds_news(store: Store, case_id: str, day: date) -> bool:
+    """Something was told to the adviser by a day that there is no record of the client knowing."""
+    row = store.connection.execute(
+        "SELECT count(*) FROM p_held WHERE case_id = ? AND since <= ?", (case_id, day.isoformat())
+    ).fetchone()
+    return int(row[0]) > 0
+
+
 def _case(row: tuple[Any, ...]) -> ReportedCase:
     days = [None if text is None else date.fromisoformat(text) for text in (row[5], row[6], *row[9:12], row[16])]
     since, following, update, contact, checked, reported = days

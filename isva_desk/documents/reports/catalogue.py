@@ -15,12 +15,19 @@ from isva_desk.documents.reports.court_diary import court_diary
 from isva_desk.documents.reports.data_quality import data_quality
 from isva_desk.documents.reports.entitlement_exceptions import entitlement_exceptions
 from isva_desk.documents.reports.entitlements_by_agency import entitlements_by_agency, entitlements_over_time
+from isva_desk.documents.reports.equality import equality
 from isva_desk.documents.reports.escalations import escalations
+from isva_desk.documents.reports.forum_pack import forum_pack
+from isva_desk.documents.reports.framework import framework
+from isva_desk.documents.reports.funder_return import funder_return
 from isva_desk.documents.reports.hand_over_pack import hand_over_pack
 from isva_desk.documents.reports.letters_and_meetings import letters_and_meetings
+from isva_desk.documents.reports.my_case import my_case
 from isva_desk.documents.reports.no_further_action import no_further_action
 from isva_desk.documents.reports.records_requests import records_requests
 from isva_desk.documents.reports.report import Report, Wanted
+from isva_desk.documents.reports.retention import retention
+from isva_desk.documents.reports.staff import staff
 from isva_desk.documents.reports.time_in_stage import time_in_stage
 from isva_desk.documents.reports.update_gaps import update_gaps
 from isva_desk.language import N_
@@ -153,7 +160,31 @@ REPORTS = {
             closed_cases,
             has_period=True,
         ),
+        Listed(
+            "funder-return",
+            "R17",
+            N_("Funder return"),
+            N_("clients by quarter and by who they are, for funders"),
+            funder_return,
+            has_period=True,
+            may_leave=True,
+        ),
+        Listed(
+            "equality",
+            "R18",
+            N_("Equality of service"),
+            N_("what is known of each group of clients, small numbers hidden"),
+            equality,
+            has_period=True,
+        ),
         Listed("data-quality", "R19", N_("Data quality"), N_("what is recorded and what is missing"), data_quality),
+        Listed(
+            "retention",
+            "R20",
+            N_("Retention and holds"),
+            N_("closed cases, and until when each is kept"),
+            retention,
+        ),
         Listed(
             "audit",
             "R21",
@@ -163,12 +194,45 @@ REPORTS = {
             has_period=True,
         ),
         Listed(
+            "staff",
+            "R22",
+            N_("Staff safety and supervision"),
+            N_("what each adviser carries and how it changed, for supervision"),
+            staff,
+        ),
+        Listed(
+            "framework",
+            "R23",
+            N_("Framework scorecard"),
+            N_("what is known of each component of the framework, agency by agency"),
+            framework,
+            has_period=True,
+            may_leave=True,
+        ),
+        Listed(
+            "forum-pack",
+            "R5 to R8, R12, R23",
+            N_("Forum pack"),
+            N_("the papers of a meeting with agencies in one file, small numbers hidden"),
+            forum_pack,
+            has_period=True,
+            may_leave=True,
+        ),
+        Listed(
             "hand-over",
             "R24",
             N_("Hand-over pack"),
             N_("one case, for the adviser who takes it over"),
             hand_over_pack,
             may_name=True,
+            of_one_case=True,
+        ),
+        Listed(
+            "my-case",
+            "R25",
+            N_("My case on one page"),
+            N_("where one case is, on a page for the client"),
+            my_case,
             of_one_case=True,
         ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from isva_desk.casework.checks import WrongAnswer
 from isva_desk.documents.content import Block, Bullets, Column, Document, Heading, PageSetup, Paragraph, Row, Table
 from isva_desk.documents.layout import Cancelled, Progress, Stopped
 from isva_desk.documents.lines import spans_of
@@ -32,6 +33,8 @@ class Making:
 
 def as_pdf(report: Report, making: Making) -> bytes:
     """A tagged PDF: A4 on its side, headings again on every page. Raises ``Stopped``, ``NotEncrypted``."""
+    if report.page is not None:
+        return write_pdf(report.page, making.made_at, passphrase=making.passphrase)
     document = Document(report.title, code(), _blocks(report, making.about), _PAGE, making.about)
     return write_pdf(
         document,
@@ -43,13 +46,21 @@ def as_pdf(report: Report, making: Making) -> bytes:
 
 
 def as_csv(report: Report, making: Making) -> bytes:
-    """The tables one below the other, then what the report says of itself. Days are written 2026-11-23."""
+    """The tables one below the other, then what the report says of itself. Days are written 2026-11-23.
+
+    Raises ``WrongAnswer`` for a page that is for a client, and ``Stopped``.
+    """
+    _has_tables(report)
     lines: Iterator[CsvRow] = iter(_lines(report, making, _plain))
     return write_csv([str(cell) for cell in next(lines)], lines)
 
 
 def as_xlsx(report: Report, making: Making) -> bytes:
-    """A workbook with one sheet for each table, and one that says what it is about. Raises ``Stopped``."""
+    """A workbook with one sheet for each table, and one that says what it is about.
+
+    Raises ``WrongAnswer`` for a page that is for a client, and ``Stopped``.
+    """
+    _has_tables(report)
     book = Workbook(making.made_at)
     for table in _sheets(report):
         rows = (row.values for row in _watched(table.rows, making))
@@ -62,14 +73,23 @@ def as_xlsx(report: Report, making: Making) -> bytes:
 WRITERS: dict[str, Callable[[Report, Making], bytes]] = {".pdf": as_pdf, ".csv": as_csv, ".xlsx": as_xlsx}
 
 
+def _has_tables(report: Report) -> None:
+    if report.page is not None:
+        raise WrongAnswer("path", _("This page is for a client to read: it is made as a PDF alone."))
+
+
 def _blocks(report: Report, about: Sequence[str]) -> Iterator[Block]:
     yield Heading(1, report.title)
     for text in report.says:
         yield Paragraph(text)
+    part = ""
     for table in report.tables:
         rows = iter(table.rows)
         first = next(rows, None)
-        yield Heading(2, table.title)
+        if table.part != part:
+            part = table.part
+            yield Heading(2, part)
+        yield Heading(3 if part else 2, table.title)
         if first is None:
             yield Paragraph(table.empty)
             continue
@@ -98,7 +118,7 @@ def _lines(report: Report, making: Making, say: Callable[[Value], str | int | No
     for number, table in enumerate(_sheets(report)):
         if number:
             yield []
-            yield [table.title]
+            yield [f"{table.part}: {table.title}" if table.part else table.title]
         yield [column.heading for column in table.columns]
         for row in _watched(table.rows, making):
             yield [say(value) for value in row.values]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
+from isva_desk.documents.reports.agency_counts import HEADINGS, VERDICTS
+from isva_desk.documents.reports.counts import counted_table
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import agency_name, when_value
 from isva_desk.domain.case import Event, Update
@@ -35,19 +38,35 @@ def no_further_action(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Review asked for")),
         Column(_("Review decided")),
     )
+    whole = ReportTable(
+        _("Decisions"),
+        columns,
+        () if wanted.outside else (_row(desk, wanted, *found) for found in _decisions(desk, wanted)),
+        _("There is no such decision in what was asked for."),
+    )
     return Report(
         title=_("No further action and review"),
         says=(_("Every decision to take a case or a charge no further, when the client was told, and the review."),),
-        tables=(
-            ReportTable(
-                _("Decisions"), columns, _rows(desk, wanted), _("There is no such decision in what was asked for.")
-            ),
-        ),
+        tables=(decisions_by_agency(desk, wanted),) if wanted.outside else (whole,),
         missing=(_("what the review decided, and the support that was given after it"),),
     )
 
 
-def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
+def decisions_by_agency(desk: Desk, wanted: Wanted) -> ReportTable:
+    """How many decisions each agency took, and what is known of the telling: the worst, of several rules."""
+    counts: dict[str, Counter[str]] = {}
+    for story, event, verdicts in _decisions(desk, wanted):
+        counts.setdefault(_decided_by(desk, story, event), Counter())[_worst(verdicts) or "none"] += 1
+    columns = {verdict: _(HEADINGS[verdict]) for verdict in VERDICTS}
+    return counted_table(
+        _("Decisions by agency, and whether the client was told in time"), _("Decided by"), counts,
+        columns | {"due": _("Still in time"), "none": _("Nothing owed")}, wanted,
+        _("There is no such decision in what was asked for."), total=_("Decisions"),
+    )  # fmt: skip
+
+
+def _decisions(desk: Desk, wanted: Wanted) -> Iterator[tuple[CaseStory, Event, set[str]]]:
+    """The decisions of the period with the verdicts of what hangs on each."""
     verdicts: dict[str, set[str]] = {}
     for found in occasions(desk.store, wanted.scope, wanted.day):
         if found.trigger_id is not None:
@@ -55,19 +74,18 @@ def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
     for story in case_stories(desk.store, wanted.scope, _DECISIONS):
         for event in story.events(_DECISIONS, wanted.day):
             if _in_period(event, wanted):
-                yield _row(desk, wanted, story, event, verdicts.get(event.id, set()))
+                yield story, event, verdicts.get(event.id, set())
 
 
 def _row(desk: Desk, wanted: Wanted, story: CaseStory, event: Event, verdicts: set[str]) -> ReportRow:
     told = _first_told(story, event, wanted, "client")
     warned = _first_told(story, event, wanted, "isva")
-    body = "cps" if event.kind in _BY_CPS else "police"
-    verdict = next((one for one in _WORST_FIRST if one in verdicts), None)
+    verdict = _worst(verdicts)
     return ReportRow(
         (
             story.reference,
             event_label(event.kind),
-            agency_name(desk.directory, body, story.police_force, story.cps_area),
+            _decided_by(desk, story, event),
             when_value(event.on),
             None if told is None else when_value(told.on if told.on.is_known else told.sent_on),
             None if told is None or told.method is None else method_label(told.method),
@@ -77,6 +95,15 @@ def _row(desk: Desk, wanted: Wanted, story: CaseStory, event: Event, verdicts: s
             _first_after(story, event, wanted, "review-decided"),
         )
     )
+
+
+def _decided_by(desk: Desk, story: CaseStory, event: Event) -> str:
+    body = "cps" if event.kind in _BY_CPS else "police"
+    return agency_name(desk.directory, body, story.police_force, story.cps_area)
+
+
+def _worst(verdicts: set[str]) -> str | None:
+    return next((one for one in _WORST_FIRST if one in verdicts), None)
 
 
 def _first_told(story: CaseStory, event: Event, wanted: Wanted, to: str) -> Update | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from isva_desk.documents.content import Column, Figure, Text
+from isva_desk.documents.content import Column, Document, Figure, Text
 from isva_desk.journal.report_cases import CaseScope
 
 Value: TypeAlias = str | int | date | None
@@ -31,6 +31,7 @@ class ReportTable:
     empty: str
     note: Text = ""
     figure: Figure | None = None  # the same numbers, drawn
+    part: str = ""  # of a report in parts: the one that this table stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Report:
     says: Sequence[str]
     tables: Iterable[ReportTable]
     missing: Sequence[str] = ()
+    page: Document | None = None  # what is printed instead: a page for a client, which says nothing of the service
     grouped_by: str = ""  # where the tables are one table parted by something: what it is ("Agency")
 
 
