@@ -43,7 +43,7 @@ def matters(record: ClientRecord, around: Around) -> Iterator[Matter]:
                     places = _places(hearing) | {"meets": meets.isoformat(), "label": day.label}
                     yield _matter("avoid", case, hearing, None, last, places, f":{day.fact}")
             yield from _before(case, hearing, steps, reminders, around.calendar)
-            if not _is_answered(record, case, first):
+            if not came_of_it(record, case, first):
                 until = last + timedelta(days=reminders.outcome_days)
                 yield _matter("outcome", case, hearing, last + timedelta(days=1), until, _places(hearing))
 
@@ -89,8 +89,8 @@ def _statement_is_settled(steps: Steps, since: date) -> bool:
     return any(taken.on.latest is not None and taken.on.latest >= since for taken in columns.values())
 
 
-def _is_answered(record: ClientRecord, case: CaseRecord, day: date) -> bool:
-    """Something that the court did on that day or later is on record, or when is not known."""
+def came_of_it(record: ClientRecord, case: CaseRecord, day: date) -> bool:
+    """Something that the court did on that day or later is on record: what came of a hearing on it is known."""
     for fact in record.facts.values():
         act = fact.latest
         if fact.case == case.id and not fact.retracted and isinstance(act, acts.EventRecorded):

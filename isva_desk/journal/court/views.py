@@ -14,6 +14,7 @@ from isva_desk.journal.case_view import people_of
 from isva_desk.journal.casefile import when
 from isva_desk.journal.court.avoided import AvoidedDay, avoided_days
 from isva_desk.journal.court.hearings import Hearing, hearings_of
+from isva_desk.journal.court.matters import came_of_it
 from isva_desk.journal.court.steps import MEASURES, Steps, Taken, steps_of
 from isva_desk.journal.record import CaseRecord, ClientRecord
 from isva_desk.journal.rows import PersonRow
@@ -38,6 +39,7 @@ class CourtView:
     witness_care: PersonRow | None
     last_contact: When | None  # with Witness Care, either way
     avoided: tuple[AvoidedDay, ...]
+    followed: frozenset[str]  # keys of hearings after which something of the court is on record
     today: date
 
     def taken(self, group: str, item: str, hearing: str = "") -> Mapping[str, Taken]:
@@ -54,6 +56,17 @@ class CourtView:
         )
 
     @property
+    def unanswered(self) -> tuple[Hearing, ...]:
+        """The hearings whose day has come and of which nothing says what came of them, the latest first."""
+        return tuple(
+            hearing
+            for hearing in reversed(self.hearings)
+            if not hearing.now.is_over
+            and hearing.key not in self.followed
+            and (hearing.now.on.earliest or date.max) <= self.today
+        )
+
+    @property
     def behind(self) -> tuple[Hearing, ...]:
         """The other hearings, the latest first."""
         coming = {hearing.key for hearing in self.coming}
@@ -63,13 +76,16 @@ class CourtView:
 def court_of(store: Store, case_id: str) -> CourtView:
     """The court of one case. Raises ``NotInRecord``."""
     record, case = store.case_record(case_id)
-    steps = steps_of(record, case)
+    steps, hearings = steps_of(record, case), hearings_of(record, case)
+    days = [(hearing.key, hearing.now.on.earliest or hearing.now.on.latest) for hearing in hearings]
+    followed = frozenset(key for key, day in days if day is not None and came_of_it(record, case, day))
     people = [row for row in people_of(store, case_id) if row.role == WITNESS_CARE_ROLE and not row.ends.is_known]
     return CourtView(
         client_id=record.id, case_id=case.id, reference=record.text("reference"), closed=case.closed is not None,
-        suspects=case.suspects, hearings=hearings_of(record, case), steps=steps, groups=court_lists().groups,
+        suspects=case.suspects, hearings=hearings, steps=steps, groups=court_lists().groups,
         decisions=_decisions(record, case, steps), witness_care=people[-1] if people else None,
-        last_contact=_last_contact(record, case), avoided=avoided_days(record), today=store.today(),
+        last_contact=_last_contact(record, case), avoided=avoided_days(record), followed=followed,
+        today=store.today(),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from isva_desk.language import N_
 from isva_desk.ui.acts import Act
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.workspace import Workspace
@@ -40,4 +41,10 @@ class TabKind:
     make: Callable[[Workspace], CaseTab]
 
 
-TABS: tuple[TabKind, ...] = ()
+def _court(workspace: Workspace) -> CaseTab:
+    from isva_desk.ui.court.tab import CourtTab
+
+    return CourtTab(workspace)
+
+
+TABS: tuple[TabKind, ...] = (TabKind("court", N_("Court"), _court),)
