@@ -11,15 +11,16 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column, Document, Heading, PageSetup, Paragraph, Row, Table
-from isva_desk.documents.leaving import Leaving
+from isva_desk.documents.leaving import Leaving, record_print
 from isva_desk.documents.pdf import write_pdf
 from isva_desk.journal import acts
+from isva_desk.journal.changes import Changes
 from isva_desk.journal.entry import Entry
 from isva_desk.journal.store import Store
 from isva_desk.ui.chasing.opening import open_chase
@@ -28,7 +29,7 @@ from isva_desk.ui.preview.drawing import papers
 from isva_desk.ui.preview.pages_view import PagesView
 from isva_desk.ui.preview.preview import Preview
 from isva_desk.ui.preview.preview_sheet import PreviewSheet
-from isva_desk.ui.preview.printing import PrintJob
+from isva_desk.ui.preview.printing import PrintJob, ask_and_print
 from isva_desk.ui.preview.save_sheet import SaveSheet
 from tests.builders.desks import CaseBuilder
 from tests.builders.sam import sams_case
@@ -77,6 +78,14 @@ def exports(story: WindowStory) -> list[acts.Exported]:
     story.window.workspace.read(read, then=found.extend)
     story.settle()
     return found
+
+
+def job_of(story: WindowStory, printer: QPrinter, leaving: Leaving) -> PrintJob:
+    def record(desk: Desk, pages: int) -> Changes:
+        return record_print(desk, leaving, pages)
+
+    sizes = papers(leaving.content)
+    return PrintJob(story.window.workspace, printer, leaving.content, sizes, record, story.window)
 
 
 def dark_rows(view: PagesView, number: int) -> int:
@@ -144,7 +153,7 @@ def test_printing_is_written_down_first_and_every_page_comes(story: WindowStory,
     printer.setOutputFileName(str(tmp_path / "tray.pdf"))
     leaving = Leaving(content, "report R2 case-list.pdf: All cases")
     ended: list[int] = []
-    job = PrintJob(story.window.workspace, printer, leaving, papers(content), story.window)
+    job = job_of(story, printer, leaving)
     job.ended.connect(ended.append)
     job.start()
     story.until(lambda: bool(ended))
@@ -158,6 +167,25 @@ def test_printing_is_written_down_first_and_every_page_comes(story: WindowStory,
         assert width > height
 
 
+def test_a_print_that_is_cancelled_records_nothing(story: WindowStory) -> None:
+    asked: list[int] = []
+
+    def record(_desk: Desk, pages: int) -> Changes:
+        asked.append(pages)
+        return Changes()
+
+    ask_and_print(story.window.workspace, story.window, long_list(), record)
+    story.settle()
+    dialog = story.window.findChild(QPrintDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Desk"
+    assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile), "a file is saved elsewhere, on record"
+    dialog.reject()
+    story.settle()
+    assert asked == []
+    assert exports(story) == []
+
+
 def test_only_the_chosen_pages_are_printed(story: WindowStory, tmp_path: Path) -> None:
     content = long_list()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -166,7 +194,7 @@ def test_only_the_chosen_pages_are_printed(story: WindowStory, tmp_path: Path) -
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 3)
     ended: list[int] = []
-    job = PrintJob(story.window.workspace, printer, Leaving(content, "a list"), papers(content), story.window)
+    job = job_of(story, printer, Leaving(content, "a list"))
     job.ended.connect(ended.append)
     job.start()
     story.until(lambda: bool(ended))
@@ -180,7 +208,7 @@ def test_the_lock_takes_the_paper_away_in_the_middle(story: WindowStory, tmp_pat
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "tray.pdf"))
-    job = PrintJob(story.window.workspace, printer, Leaving(content, "a list"), papers(content), story.window)
+    job = job_of(story, printer, Leaving(content, "a list"))
     press = job._press
     job.start()
     story.until(press._painter.isActive)

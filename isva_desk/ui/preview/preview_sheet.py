@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.layout import Cancelled, Progress
-from isva_desk.documents.leaving import Leaving
+from isva_desk.documents.leaving import Leaving, record_print, save
+from isva_desk.journal.changes import Changes
 from isva_desk.language import _
 from isva_desk.ui.parts import PlainButton
 from isva_desk.ui.parts.sheet import Sheet
@@ -60,7 +62,10 @@ class PreviewSheet(Sheet):
         if self.leaving is None:
             return
         if can_print():
-            ask_and_print(self._workspace, self, self.leaving)
+            leaving = self.leaving
+            ask_and_print(
+                self._workspace, self, leaving.content, lambda desk, pages: record_print(desk, leaving, pages)
+            )
         else:
             self._workspace.toast(no_printer(), "info")
 
@@ -68,10 +73,10 @@ class PreviewSheet(Sheet):
         """Save it as a file."""
         make = self._make
 
-        def again(desk: Desk, kept: Kept, _progress: Progress, _cancelled: Cancelled) -> Leaving:
-            return make(desk, kept.passphrase)
+        def write(desk: Desk, kept: Kept, path: Path, _progress: Progress, _cancelled: Cancelled) -> Changes:
+            return save(desk, make(desk, kept.passphrase), path)
 
-        to_save = ToSave(self._name, [(".pdf", _("PDF"))], again, asks_reason=False)
+        to_save = ToSave(self._name, [(".pdf", _("PDF"))], write, asks_reason=False)
         self._workspace.open_dialog(SaveSheet(self._workspace, to_save))
 
     def _show(self, leaving: Leaving) -> None:

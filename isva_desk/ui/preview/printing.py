@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from isva_desk.documents.leaving import Leaving, record_print
+from isva_desk.casework.desk import Desk
+from isva_desk.journal.changes import Changes
 from isva_desk.language import _, ngettext
 from isva_desk.ui.preview.drawing import Drawn, Paper, drawn, papers
 from isva_desk.ui.workspace import Workspace
+
+Record = Callable[[Desk, int], Changes]  # writes down that so many pages go to a printer
 
 FINEST = 300  # dots per inch: finer is not seen on paper, and a page would fill the memory
 
@@ -22,12 +27,26 @@ def can_print() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def ask_and_print(workspace: Workspace, parent: QWidget, leaving: Leaving) -> None:
-    """Ask which printer and which pages; then write it down and print. A dialog that is cancelled records nothing."""
-    workspace.draw(papers, leaving.content, then=partial(_ask, workspace, parent, leaving))
+def ask_and_print(
+    workspace: Workspace, parent: QWidget, content: bytes, record: Record, ended: Callable[[int], object] | None = None
+) -> None:
+    """Ask which printer and which pages of the PDF; then write it down with ``record``, and print.
+
+    A dialog that is cancelled records nothing. ``ended`` is called with the number of pages that went out.
+    """
+    workspace.draw(papers, content, then=partial(_ask, workspace, parent, content, record, ended))
 
 
-def _ask(workspace: Workspace, parent: QWidget, leaving: Leaving, sizes: tuple[Paper, ...]) -> None:
+def _ask(
+    workspace: Workspace,
+    parent: QWidget,
+    content: bytes,
+    record: Record,
+    ended: Callable[[int], object] | None,
+    sizes: tuple[Paper, ...],
+) -> None:
+    if not isValid(parent):
+        return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(_("Desk"))
     dialog = QPrintDialog(printer, parent)
@@ -36,7 +55,14 @@ def _ask(workspace: Workspace, parent: QWidget, leaving: Leaving, sizes: tuple[P
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, len(sizes))
-    dialog.accepted.connect(lambda: PrintJob(workspace, printer, leaving, sizes, parent).start())
+
+    def go() -> None:
+        job = PrintJob(workspace, printer, content, sizes, record, parent)
+        if ended is not None:
+            job.ended.connect(ended)
+        job.start()
+
+    dialog.accepted.connect(go)
     dialog.setModal(True)
     dialog.show()
 
@@ -47,10 +73,16 @@ class PrintJob(QObject):
     ended = Signal(int)
 
     def __init__(
-        self, workspace: Workspace, printer: QPrinter, leaving: Leaving, sizes: tuple[Paper, ...], parent: QWidget
+        self,
+        workspace: Workspace,
+        printer: QPrinter,
+        content: bytes,
+        sizes: tuple[Paper, ...],
+        record: Record,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._leaving, self._sizes = workspace, leaving, sizes
+        self._workspace, self._content, self._sizes, self._record = workspace, content, sizes, record
         self._press = _Press(printer)
         self._wanted = _wanted(printer, len(sizes))
         self._done = 0
@@ -59,7 +91,7 @@ class PrintJob(QObject):
 
     def start(self) -> None:
         """Write down that it is printed; then print."""
-        self._workspace.act(record_print, self._leaving, len(self._wanted), then=self._recorded, failed=self._failed)
+        self._workspace.act(self._record, len(self._wanted), then=self._recorded, failed=self._failed)
 
     def _recorded(self, _changes: object) -> None:
         if self._press.begin(self._sizes[self._wanted[0]]):
@@ -70,7 +102,7 @@ class PrintJob(QObject):
     def _next(self) -> None:
         number = self._wanted[self._done]
         pixels = round(self._sizes[number].width / 72 * min(FINEST, self._press.resolution))
-        self._workspace.draw(drawn, 0, self._leaving.content, number, pixels, then=self._print, failed=self._failed)
+        self._workspace.draw(drawn, 0, self._content, number, pixels, then=self._print, failed=self._failed)
 
     def _print(self, page: Drawn) -> None:
         self._press.put(page, self._sizes[page.number], first=self._done == 0)

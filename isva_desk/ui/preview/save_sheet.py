@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.layout import Cancelled, Progress, Stopped
-from isva_desk.documents.leaving import Leaving, save
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.journal.changes import Changes
 from isva_desk.language import _, ngettext
@@ -31,7 +30,8 @@ class Kept:
     reason: str
 
 
-Make = Callable[[Desk, Kept, Progress, Cancelled], Leaving]
+# Makes the file, writes down that it leaves, and puts it there: in this order, or not at all. May raise OSError.
+Write = Callable[[Desk, Kept, Path, Progress, Cancelled], Changes]
 
 
 class NotWritten(KnownProblem):
@@ -40,14 +40,14 @@ class NotWritten(KnownProblem):
 
 @dataclass(frozen=True, slots=True)
 class ToSave:
-    """What can be saved: the name that is proposed, without its ending, the kinds of file, and how one is made.
+    """What can be saved: the name that is proposed, without its ending, the kinds of file, and how one is written.
 
     ``protect`` says whether a passphrase is proposed from the start; ``reason`` what was said before of why.
     """
 
     name: str
     kinds: Sequence[tuple[str, str]]
-    make: Make
+    write: Write
     protect: bool = False
     reason: str = ""
     asks_reason: bool = True
@@ -171,7 +171,7 @@ class SaveSheet(Sheet):
         self.busy.show()
         self.go.setEnabled(False)
         self._workspace.act(
-            _written, self._to_save.make, kept, path, self._progress.emit, self._stopped,
+            _written, self._to_save.write, kept, path, self._progress.emit, self._stopped,
             then=self._show_saved, failed=self._not_saved,
         )  # fmt: skip
 
@@ -227,16 +227,13 @@ class SaveSheet(Sheet):
             self._stop.set()
 
 
-def _written(
-    desk: Desk, make: Make, kept: Kept, path: Path, progress: Progress, cancelled: Cancelled
-) -> Changes:  # fmt: skip
+def _written(desk: Desk, write: Write, kept: Kept, path: Path, progress: Progress, cancelled: Cancelled) -> Changes:
     try:
-        return save(desk, make(desk, kept, progress, cancelled), path)
+        return write(desk, kept, path, progress, cancelled)
     except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
         raise NotWritten(
-            _("The file could not be written there: {reason}.").format(
-                reason=problem.strerror or type(problem).__name__
-            ),
+            _("The file could not be written there: {reason}.").format(reason=reason),
             kept=_("Nothing was written, and your records are as they were."),
             next_step=_("Choose another place."),
         ) from problem

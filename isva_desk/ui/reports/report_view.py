@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.layout import Cancelled, Progress, Stopped
-from isva_desk.documents.leaving import Leaving
+from isva_desk.documents.leaving import Leaving, record_print, save
 from isva_desk.documents.reports.catalogue import Listed
 from isva_desk.documents.reports.order import Order, made
+from isva_desk.journal.changes import Changes
 from isva_desk.journal.report_scopes import Scopes
 from isva_desk.language import _, ngettext
 from isva_desk.ui.parts import LinkButton, PlainButton, PrimaryButton, page_margins, soft, title
@@ -156,7 +158,10 @@ class ReportView(QWidget):
         if self.leaving is None:
             return
         if can_print():
-            ask_and_print(self._workspace, self, self.leaving)
+            leaving = self.leaving
+            ask_and_print(
+                self._workspace, self, leaving.content, lambda desk, pages: record_print(desk, leaving, pages)
+            )
         else:
             self._workspace.toast(no_printer(), "info")
 
@@ -167,14 +172,14 @@ class ReportView(QWidget):
             return
         now = self._workspace.now
 
-        def again(desk: Desk, kept: Kept, progress: Progress, cancelled: Cancelled) -> Leaving:
+        def write(desk: Desk, kept: Kept, path: Path, progress: Progress, cancelled: Cancelled) -> Changes:
             reason = kept.reason or order.reason
             wanted = Order(order.listed, order.wanted, kept.ending, reason, kept.passphrase)
-            return made(desk, wanted, now(), progress, cancelled)
+            return save(desk, made(desk, wanted, now(), progress, cancelled), path)
 
         kinds = [(".pdf", _("PDF, to print or send")), (".csv", _("CSV")), (".xlsx", _("Excel (XLSX)"))]
         name = f"{self.listed.number}-{order.wanted.day:%Y-%m-%d}"
-        sheet = SaveSheet(self._workspace, ToSave(name, kinds, again, reason=order.reason))
+        sheet = SaveSheet(self._workspace, ToSave(name, kinds, write, reason=order.reason))
         self._workspace.open_dialog(sheet)
 
     # -- Qt's own -------------------------------------------------------------------------------------------------
