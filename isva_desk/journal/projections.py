@@ -23,6 +23,7 @@ from isva_desk.journal.chase_rows import chase_rows
 from isva_desk.journal.chase_threads import Thread, asking_about, asking_about_role, threads_of
 from isva_desk.journal.court.hearings import hearings_of
 from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_of
+from isva_desk.journal.notes.area import reached_days
 from isva_desk.journal.record import SERVICE, CaseRecord, ClientRecord, FactRecord
 from isva_desk.journal.table import Table
 
@@ -255,6 +256,7 @@ def _case_row(
     told = [update for update in judgement.case.updates if update.outcome == "told"]
     agency = [_began(update.on, update.sent_on) for update in told if update.by in JUSTICE_BODIES]
     ours = [_began(update.on, update.sent_on) for update in told if update.by == "isva"]
+    ours += reached_days(record, case.id)
     return (
         record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage,
         ORDER[main.stage],

@@ -1,0 +1,1 @@
+"""Notes on a case, as the journal shows them."""
