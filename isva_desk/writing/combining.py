@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from isva_desk.domain.event_kinds import EXTRA_FIELDS
-from isva_desk.writing.known import Known, fill
+from isva_desk.writing.known import SHORT_PERSON, Known, fill
 from isva_desk.writing.template_file import Line, PicturedLine, Template
 
 _RANK = {kind: rank for rank, kind in enumerate(EXTRA_FIELDS)}
@@ -51,9 +51,10 @@ def pictured(told: Sequence[Told], part: str) -> tuple[PicturedLine, ...]:
     for one in told:
         if part in _OF_THE_NEWEST and not one.newest:
             continue
+        places = {**one.known.places, "person": one.known.places[SHORT_PERSON]}
         for line in one.template.easy[part]:
             if _holds(line, one, alone):
-                words = fill(line.words, one.known.places)
+                words = fill(line.words, places)
                 found.setdefault(words, PicturedLine(line.picture, words))
     return tuple(found.values())
 

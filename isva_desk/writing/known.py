@@ -22,7 +22,10 @@ _HEARINGS = (
     ("sentence-hearing", re.compile(r"sentenc", re.IGNORECASE)),
     ("first-hearing", re.compile(r"first", re.IGNORECASE)),
 )
+# How a person is named in Easy Read: one idea a line leaves no room for more.
+SHORT_PERSON = "short_person"
 _VERDICTS = ("guilty", "not-guilty", "no-verdict")
+_PLACE = re.compile(r"\{([^{}]*)\}")
 _DAYS = ("hearing", "trial", "target", "promised")
 
 
@@ -78,9 +81,10 @@ def _people(event: Event, case: Case, page: PageWords, named: bool) -> tuple[set
         return conditions, {
             "person": fill(phrases["named-person"], letter),
             "this_person": fill(phrases["this-named-person"], letter),
+            SHORT_PERSON: fill(phrases["this-named-person"], letter),
         }
     person = phrases["one-of-several"] if several else phrases["person"]
-    return conditions, {"person": person, "this_person": phrases["this-person"]}
+    return conditions, {"person": person, "this_person": phrases["this-person"], SHORT_PERSON: person}
 
 
 def _day_of_the_event(on: When, page: PageWords, conditions: set[str], places: dict[str, str]) -> None:
@@ -132,6 +136,11 @@ def _right(right: str, entry: Entitlement, today: date, conditions: set[str]) ->
 
 
 def fill(text: str, places: Mapping[str, str]) -> str:
-    """The text with its places filled, beginning with a capital. Each place is one that the loader knows."""
-    filled = re.sub(r"\{([^{}]*)\}", lambda match: places[match[1]], text)
+    """The text with its places filled, each sentence beginning with a capital. The loader knows every place."""
+    filled = _PLACE.sub(lambda match: _begun(places[match[1]], text[: match.start()]), text)
     return filled[:1].upper() + filled[1:]
+
+
+def _begun(words: str, before: str) -> str:
+    begins = before.rstrip().endswith((".", "!", "?"))
+    return words[:1].upper() + words[1:] if begins else words

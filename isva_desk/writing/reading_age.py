@@ -22,9 +22,9 @@ Syllables = Callable[[str], int]
 _VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are spoken apart: "being", "area", "create", "science", "social" not.
 _APART = re.compile(
-    r"[iu]ous|ying|eing|[^qg]ual|uing|ia(?!l)|iet|ier|iu|eo(?!ple|n$|ns$)|rea(?=l|ct|te)|cre(?=at)|uid(?=e)?"
+    r"[iu]ous|ying|eing|[^qg]ual|uing|ia(?!l)|iet|ier|iu|eo(?!p|n$|ns$)|rea(?=l|ct|te)|cre(?=at)|uid(?=e)?"
 )
-_SILENT_END = re.compile(r"(?:[^laeiouy]e|[^td]ed|[^sxzcg]es|[^aeiou]le(?=s$)|eople)$")
+_SILENT_END = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^tdei]ed|[^sxzcgie]es)$")
 _LONGER_WORD = 6
 
 
