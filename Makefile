@@ -37,10 +37,9 @@ rules: $(READY)  ## write the manifest of the shipped rules, after a file of the
 bench: $(READY)  ## ratios against named anchors, side by side, into build/bench.json
 	$(BIN)/python -m benchmarks.run
 
-samples: $(READY)  ## write the Today list, pictures of every page and every report into build/samples, to be looked at
-	$(BIN)/isva-desk demo --no-window --vault build/samples/vault --out build/samples --passphrase-file build/samples/passphrase.txt
-	@for name in $$($(BIN)/isva-desk report --list | sed -n '2,$$s/ .*//p' | grep -v hand-over); do $(BIN)/isva-desk report $$name \
-		--vault build/samples/vault --passphrase-file build/samples/passphrase.txt --out build/samples/$$name.pdf || exit 1; done
+samples: $(READY)  ## write the Today list, pictures of every page of the window, and one of each document in each language, page by page
+	$(BIN)/isva-desk demo --no-window --vault build/samples/vault --out build/samples/window --passphrase-file build/samples/passphrase.txt
+	$(BIN)/python -m samples.write --out build/samples
 
 package: $(READY)  ## build the one-folder program into dist/isva-desk and try it from an empty folder
 	$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist installer/isva_desk.spec

@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "isva_desk"
 RULES = HERE.parent / "resources" / "rules"
 LADDERS = HERE.parent / "resources" / "chasing" / "ladders"
+CHOICES = HERE.parent / "resources" / "needs"
 TEMPLATE = HERE / "isva_desk.pot"
 HEADER = "# The sentences of ISVA Desk, by `make strings`. A translation keeps every {place} of its English sentence."
 
@@ -136,7 +137,21 @@ def collect() -> Catalog:
         for step in tomllib.loads(path.read_text(encoding="utf-8"))["step"]:
             for text in filter(None, (step["title"], step.get("note"))):
                 catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
+    for path in sorted(CHOICES.glob("*.toml")):
+        for text in _choice_words(tomllib.loads(path.read_text(encoding="utf-8"))):
+            catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
     return catalogue
+
+
+def _choice_words(data: object) -> Iterator[str]:
+    """Every question, answer and line of help in a file of choices."""
+    if isinstance(data, dict):
+        yield from (text for name in ("words", "help") if isinstance(text := data.get(name), str))
+        for inner in data.values():
+            yield from _choice_words(inner)
+    elif isinstance(data, list):
+        for inner in data:
+            yield from _choice_words(inner)
 
 
 def sentences_of(source: str) -> Iterator[tuple[str, str | None]]:

@@ -31,6 +31,7 @@ COMMANDS = {
     "rules": N_("list, explain or check the rules that the program judges by"),
     "import": N_("take in case files or a spreadsheet"),
     "export": N_("write cases out as case files"),
+    "update": N_("write what happened as a page in plain words for the client"),
     "report": N_("print a report for managers and partners as PDF, CSV or XLSX"),
     "vault": N_("create, check, back up, restore or recover a vault"),
     "demo": N_("make a vault of invented clients to look at"),
