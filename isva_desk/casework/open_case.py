@@ -48,6 +48,8 @@ def register_with_case(desk: Desk, client: NewClient, case: NewCase = NewCase())
 
 def checked_case(desk: Desk, new: NewCase, client_reference: str, number: int) -> acts.CaseOpened:
     """The case as the journal keeps it, or ``WrongAnswer``."""
+    if not desk.author.strip():  # the case is opened by its first owner
+        raise WrongAnswer("owner", _("A case always has somebody who answers for it. Say first who is at this desk."))
     _known_force(desk, new.police_force)
     _known_area(desk, new.cps_area)
     if len(set(new.suspects)) != len(new.suspects) or not all(suspect.strip() for suspect in new.suspects):

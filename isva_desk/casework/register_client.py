@@ -65,6 +65,8 @@ def change_client(desk: Desk, client_id: str, field: str, value: acts.Scalar, ba
     one_of(field, CHANGEABLE, "field")
     record = desk.store.record(client_id)
     _check(field, value)
+    if field == "owner" and not str(value or "").strip():
+        raise WrongAnswer("owner", _("Nobody is ever without an adviser: say who takes over."))
     if field == "reference" and (not value or reference_taken(desk, str(value), but=client_id)):
         raise WrongAnswer("reference", _("The reference {reference} is taken already.").format(reference=value))
     held = record.fields.get(field)

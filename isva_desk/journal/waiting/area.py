@@ -135,18 +135,22 @@ def _rows(record: ClientRecord, _around: Around) -> Iterator[tuple[Table, tuple[
     for referral in referrals_of(record):
         case = record.cases.get(referral.case_id)
         if case is not None:
-            yield WAITING, _row(record, referral, case.text("owner"), safe)
+            closed_on = case.closed.on if case.closed is not None else None
+            yield WAITING, _row(record, referral, case.text("owner"), safe, closed_on)
 
 
-def _row(record: ClientRecord, referral: Referral, owner: str, safe: int) -> tuple[Any, ...]:
-    step, next_on, _hour = referral.next_step
+def _row(record: ClientRecord, referral: Referral, owner: str, safe: int, closed_on: str | None) -> tuple[Any, ...]:
+    step, next_on, _hour = referral.next_step if closed_on is None else ("", None, "")
+    # A case that was closed in another way has ended its wait as well.
+    left_open = referral.state == "waiting" and closed_on is not None
     first, last = referral.first_attempt, referral.contacts[-1].on.earliest if referral.contacts else None
     return (
-        record.id, referral.id, referral.case_id, owner, referral.state, referral.source, referral.urgency,
+        record.id, referral.id, referral.case_id, owner, "ended" if left_open else referral.state, referral.source,
+        referral.urgency,
         _iso(referral.received.earliest), referral.received.hour or "", referral.contact_by.text, referral.attempts,
         _iso(first.earliest) if first is not None else None, _iso(referral.reached_on), _iso(referral.met_on),
         _iso(last), step, _iso(next_on), referral.reason, _iso(referral.allocated_on), referral.allocated_to,
-        _iso(referral.ended_on), referral.outcome, safe,
+        closed_on if left_open else _iso(referral.ended_on), referral.outcome, safe,
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def waiting_rows(store: Store, states: Sequence[str] = ("waiting",), most: int =
     )
     rows = store.connection.execute(
         f"SELECT {', '.join(_COLUMNS)} FROM p_waiting t JOIN p_cases c ON c.client_id = t.client_id "
-        f"AND c.case_id = t.case_id WHERE t.state IN ({marks}) AND (t.state <> 'waiting' OR c.closed = 0) "
+        f"AND c.case_id = t.case_id WHERE t.state IN ({marks}) "
         f"ORDER BY {order}, t.referral_id LIMIT ?",
         (*states, most),
     )
