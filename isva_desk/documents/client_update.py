@@ -26,8 +26,16 @@ from isva_desk.writing.update import ClientUpdate, Form, Part, plain_text
 
 PAPER: tuple[Form, ...] = ("standard", "large", "easy", "cover")  # PDF; the others are plain text
 _HEADINGS = (1.75, 1.2, 1.1)
-# Text size, leading and gap: a page is set a little closer before it becomes two, and never smaller than the last.
-_STANDARD = ((12.5, 1.42, 0.55), (12.0, 1.4, 0.5), (11.5, 1.36, 0.42), (11.0, 1.32, 0.36))
+# Text size, leading, gap and headings: a page is set a little closer before it becomes two, never below the last of
+# these. What needs two pages anyway has the room of the first.
+Look = tuple[float, float, float, tuple[float, float, float]]
+_STANDARD: tuple[Look, ...] = (
+    (12.5, 1.42, 0.55, _HEADINGS),
+    (12.0, 1.40, 0.50, _HEADINGS),
+    (11.5, 1.36, 0.42, _HEADINGS),
+    (11.0, 1.32, 0.36, _HEADINGS),
+    (11.0, 1.26, 0.26, (1.6, 1.08, 1.0)),
+)
 _LARGE = PageSetup(text_size=18, leading=1.55, gap=0.9, numbers="digits", foot_size=18, headings=(1.5, 1.2, 1.1))
 _EASY = PageSetup(text_size=16, leading=1.45, gap=0.9, numbers="digits", foot_size=14, headings=(1.6, 1.25, 1.1))
 _NAMED_FIRST = frozenset({"words", "helplines"})  # "Charge: ...": what is explained stands before the colon
@@ -44,11 +52,8 @@ def update_file(update: ClientUpdate, form: Form, made_at: datetime, passphrase:
         return plain_text(update, form).encode("utf-8")
     document = update_document(update, form)
     if form == "standard":
-        # One page where that can be had without small print.
-        for look in _STANDARD:
-            document = _standard(update, look)
-            if pages_in(write_pdf(document, made_at)) == 1:
-                break
+        closer = (_standard(update, look) for look in _STANDARD)
+        document = next((page for page in closer if pages_in(write_pdf(page, made_at)) == 1), document)
     return write_pdf(document, made_at, passphrase=passphrase)
 
 
@@ -62,11 +67,9 @@ def neutral_name(day: date, form: Form) -> str:
     return f"letter-{day:%Y-%m}.{'pdf' if form in PAPER else 'txt'}"
 
 
-def _standard(update: ClientUpdate, look: tuple[float, float, float] = _STANDARD[0]) -> Document:
-    size, leading, gap = look
-    setup = PageSetup(
-        text_size=size, leading=leading, gap=gap, numbers="digits", foot_size=10, headings=_HEADINGS
-    )  # fmt: skip
+def _standard(update: ClientUpdate, look: Look = _STANDARD[0]) -> Document:
+    size, leading, gap, headings = look
+    setup = PageSetup(text_size=size, leading=leading, gap=gap, numbers="digits", foot_size=10, headings=headings)
     return _document(update, setup, tuple(_page(update)))
 
 
