@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from isva_desk.casework.checks import WrongAnswer, fact_of, filled, open_case_of, written
+from isva_desk.casework.correction_checks import check_correction
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.record_event import NewEvent, checked_event
 from isva_desk.casework.record_update import NewUpdate, checked_update
@@ -73,9 +74,11 @@ def _changed(desk: Desk, record: ClientRecord, fact: FactRecord, changed: dict[s
     if isinstance(act, _ASKINGS):
         _only_whole_days(changed)
     try:
-        return msgspec.convert(msgspec.to_builtins(act) | plain, type(act))
+        corrected: acts.Fact = msgspec.convert(msgspec.to_builtins(act) | plain, type(act))
     except msgspec.ValidationError as error:
         raise WrongAnswer(", ".join(changed), _("This value is not possible here.")) from error
+    check_correction(desk, act, corrected)
+    return corrected
 
 
 def _only_whole_days(changed: dict[str, Any]) -> None:
