@@ -27,6 +27,8 @@ COMMANDS = {
     "case": N_("one case, or the caseload as a list"),
     "chase": N_("who is being asked about what, drafts of letters, and answers"),
     "agencies": N_("what agencies promised, whom to ring there, and the scorecard of the framework"),
+    "court": N_("hearings and their moves, special measures, the outcome of a day at court"),
+    "diary": N_("the days of the record by week or month, and chosen ones as a calendar file"),
     "assess": N_("judge case files: who should have been told what by when, and whether there is a record of it"),
     "rules": N_("list, explain or check the rules that the program judges by"),
     "import": N_("take in case files or a spreadsheet"),
