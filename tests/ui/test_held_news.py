@@ -30,7 +30,7 @@ def test_held_news_is_passed_on_from_the_updates_tab(open_window: Open, tmp_path
     story.settle()
     page = story.window.page("case")
     assert isinstance(page, CasePage)
-    assert page.tabs.buttons["updates"].text() == "Updates 1"
+    assert page.tabs.buttons["updates"].text() == "Updates and letters 1"
     assert "You know, Ana does not yet" in words_on(page.updates_tab)
     press_link(story, page.updates_tab, "Ana was told")
     sheet = story.find(PassOn)

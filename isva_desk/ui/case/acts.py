@@ -20,6 +20,7 @@ from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.chasing.opening import choose_chase, open_chase
 from isva_desk.ui.correct.dialogs import FactSheet
+from isva_desk.ui.letters.opening import act_on_letters
 from isva_desk.ui.people.dialogs import NamePerson, PersonLeft
 from isva_desk.ui.record_event.dialog import RecordEvent
 from isva_desk.ui.record_update.dialog import RecordUpdate
@@ -58,6 +59,8 @@ class CaseActs(QObject):
         return [
             Act(_("Something happened…"), self.record_event, "Ctrl+E", "plus"),
             Act(_("Ask about something that is open…"), self.ask, "Ctrl+J", "ask"),
+            Act(_("A letter came…"), lambda: self.about_update("letter", None), "", "document"),
+            Act(_("Somebody gave a date…"), lambda: self.about_update("date", None), "", "calendar"),
             Act(_("Show a number or address…"), self.show_contact, "", "phone"),
             Act(_("Name somebody on the case…"), lambda: self.about_person("assign", None), "", "person"),
             Act(_("Change wishes…"), lambda: self.about_contact("wishes", None), "", "heart"),
@@ -142,8 +145,11 @@ class CaseActs(QObject):
         else:
             self.record_event(act.partition(":")[2])
 
-    def about_update(self, act: str, row: UpdateRow) -> None:
-        """Pass an update on, or look at it."""
+    def about_update(self, act: str, row: object) -> None:
+        """Pass an update on, or look at it; and everything about letters and dates that differ."""
+        if not isinstance(row, UpdateRow):
+            act_on_letters(self._workspace, self._head, name_of(self._head), act, row)
+            return
         if act == "pass-on":
             words = state_now(self._view.channels, self._view.now.astimezone(LONDON)).words
             self._workspace.open_dialog(PassOn(self._workspace, row, name_of(self._head), words))

@@ -12,6 +12,7 @@ from isva_desk.domain import resources
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.directory import Directory
 from isva_desk.domain.ladders import Ladder
+from isva_desk.domain.letter_lists import letter_lists
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.entitlements.entitlement import Entitlement
@@ -29,6 +30,8 @@ from isva_desk.journal.case_view import (
 )  # fmt: skip
 from isva_desk.journal.chases import chases_of
 from isva_desk.journal.entitlements_view import entitlements_of
+from isva_desk.journal.letters.register import Registered, register
+from isva_desk.journal.letters.views import Difference, differences_of, letters_of
 from isva_desk.journal.rows import ChaseRow, ClientHead, PersonRow, TimelineRow, UpdateRow
 from isva_desk.journal.timeline import Order, timeline, updates_of
 
@@ -48,6 +51,8 @@ class CaseView:
     consents: tuple[ConsentRow, ...]
     plans: tuple[PlanRow, ...]
     chases: tuple[ChaseRow, ...]
+    letters: tuple[Registered, ...]  # those that are looked for first
+    differences: tuple[Difference, ...]
     ladders: Mapping[str, Ladder]
     calendar: WorkingDays
     directory: Directory
@@ -64,9 +69,10 @@ def load_case(desk: Desk, case_id: str, order: Order) -> CaseView:
     store, now = desk.store, desk.clock()
     head = client_head(store, case_id)
     today = now.astimezone(LONDON).date()
+    entitlements = entitlements_of(store, case_id, today)
     return CaseView(
         head=head,
-        entitlements=entitlements_of(store, case_id, today),
+        entitlements=entitlements,
         standing=() if head.closed_on else desk.rules.standing_at(head.stage, today),
         timeline=tuple(timeline(store, case_id, order)),
         updates=updates_of(store, case_id),
@@ -76,6 +82,8 @@ def load_case(desk: Desk, case_id: str, order: Order) -> CaseView:
         consents=consents_of(store, head.client_id),
         plans=contact_plans_of(store, case_id),
         chases=tuple(chases_of(store, case_id)),
+        letters=register(letters_of(store, case_id), entitlements, letter_lists()),
+        differences=differences_of(store, case_id),
         ladders=load_ladders(resources.folder()),
         calendar=desk.calendar,
         directory=desk.directory,

@@ -56,7 +56,7 @@ class CasePage(QWidget):
         self.tabs = Tabs(
             {
                 "entitlements": (_("Entitlements"), self.entitlements),
-                "updates": (_("Updates"), self.updates_tab),
+                "updates": (_("Updates and letters"), self.updates_tab),
                 "people": (_("People"), self.people),
                 "contact": (_("Wishes and contact"), self.contact),
                 **{kind.id: (_(kind.words), self.more[kind.id]) for kind in TABS},
@@ -157,7 +157,7 @@ class CasePage(QWidget):
         self.timeline.show_facts(view.timeline, view.today)
         self._fill_tab(self.tabs.current())
         self.tabs.count("entitlements", self.entitlements.count_open())
-        self.tabs.count("updates", sum(1 for row in view.updates if row.held))
+        self.tabs.count("updates", self.updates_tab.count_waiting(view))
         self.tabs.count("people", sum(1 for row in view.people if row.is_vacancy))
         put_in_order(self.head, self.strip, self.stages, self.tabs, self.timeline)
         self._content.show()

@@ -1,4 +1,4 @@
-"""The updates of a case: those that the adviser holds and has not passed on first, then all others."""
+"""Updates and letters of a case: dates that differ, what the adviser holds, the register of letters, all other news."""
 
 from __future__ import annotations
 
@@ -6,20 +6,39 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from isva_desk.domain.dates import LONDON
 from isva_desk.domain.labels import method_label
+from isva_desk.domain.safe_contact import state_now
 from isva_desk.journal.rows import UpdateRow
+from isva_desk.journal.today_rows import safe_badge
 from isva_desk.language import _, say_day
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.case.timeline import short_when
-from isva_desk.ui.parts import EmptyState, LinkButton, Pill, Row, Rows, SectionTitle, clear, label, small
+from isva_desk.ui.letters.difference_card import DifferenceCard, settled_line
+from isva_desk.ui.letters.register_card import RegisterCard
+from isva_desk.ui.parts import (
+    Card,
+    EmptyState,
+    LinkButton,
+    Pill,
+    PlainButton,
+    Row,
+    Rows,
+    SectionTitle,
+    clear,
+    label,
+    small,
+)
 from isva_desk.ui.theme import current
+
+_DIFFERENCE = "difference:"
 
 
 class UpdatesTab(QWidget):
-    """``wanted`` carries "pass-on" or "open" and the row of the update."""
+    """``wanted`` carries an act and what it is about: an update, a letter, a line of the register, dates."""
 
     wanted = Signal(str, object)
 
@@ -30,28 +49,67 @@ class UpdatesTab(QWidget):
         self._column.setSpacing(8)
         self.lines: dict[str, Row] = {}
         self.buttons: dict[str, LinkButton] = {}
+        self.differences: dict[str, DifferenceCard] = {}
+        self.letter: PlainButton | None = None
         self._today = date.min
 
+    def count_waiting(self, view: CaseView) -> int:
+        """How many updates the adviser holds, and dates that differ."""
+        held = sum(1 for row in view.updates if row.held)
+        return held + sum(1 for found in view.differences if found.state == "open")
+
     def show_view(self, view: CaseView) -> None:
-        """Show the updates of this case, newest first."""
+        """Show the news of this case, newest first."""
         clear(self._column)
-        self.lines, self.buttons = {}, {}
+        self.lines, self.buttons, self.differences = {}, {}, {}
         self._today = view.today
-        if not view.updates:
-            self._column.addWidget(
-                EmptyState(
-                    "document",
-                    _("No updates yet"),
-                    _("What the police, the CPS and others tell you or the client stands here. Ctrl U records one."),
-                )
-            )
-            return
-        held = [row for row in view.updates if row.held]
-        others = [row for row in view.updates if not row.held]
         name = name_of(view.head)
-        self._add(_("You know, {name} does not yet").format(name=name), held, name)
-        self._add(_("Told") if held else "", others, name)
+        for found in view.differences:
+            if found.state == "open":
+                self._column.addWidget(self._difference(DifferenceCard(found, name, view.today)))
+        letters = {line.letter.id for line in view.letters if line.letter}
+        held = [row for row in view.updates if row.held]
+        others = [row for row in view.updates if not row.held and row.update_id not in letters]
+        if held:
+            self._column.addLayout(_safe_head(view, name))
+            self._add("", held, name)
+        self._add_letters(view, name)
+        self._add(_("Told") if others else "", others, name)
+        if not view.updates:
+            words = _("What the police, the CPS and others tell you or the client stands here. Ctrl U records one.")
+            self._column.addWidget(EmptyState("document", _("No updates yet"), words))
+        self._add_settled(view)
         self._column.addStretch(1)
+
+    def _difference(self, card: DifferenceCard) -> DifferenceCard:
+        card.ask.clicked.connect(lambda *_: self.wanted.emit("ask-dates", card.found))
+        card.settle.clicked.connect(lambda *_: self.wanted.emit("settle", card.found))
+        self.differences[card.found.key] = card
+        return card
+
+    def _add_letters(self, view: CaseView, name: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(SectionTitle(_("Letters")), 1)
+        self.letter = PlainButton(_("A letter came…"), lambda: self.wanted.emit("letter", None))
+        head.addWidget(self.letter)
+        self._column.addLayout(head)
+        if not view.letters:
+            words = _("No letter is on record, and none is looked for at this stage.")
+            self._column.addWidget(small(words))
+            return
+        card = RegisterCard(view.letters, name, view.calendar, view.today, self.wanted.emit)
+        self.lines |= card.lines
+        self._column.addWidget(card)
+
+    def _add_settled(self, view: CaseView) -> None:
+        settled = [found for found in view.differences if found.state != "open"]
+        if settled:
+            self._column.addWidget(SectionTitle(_("Dates that differed")))
+            card = Card(gap=4)
+            for found in settled:
+                card.box.addWidget(small(settled_line(found)))
+            self._column.addWidget(card)
 
     def _add(self, heading: str, rows: list[UpdateRow], name: str) -> None:
         if not rows:
@@ -79,23 +137,38 @@ class UpdatesTab(QWidget):
         line.box.addLayout(words, 1)
         line.box.addWidget(_pill(row))
         if row.held:
+            line.setAccessibleDescription(_("Enter records that {name} was told.").format(name=name))
             button = LinkButton(_("{name} was told").format(name=name), name=_("{name} was told: {what}").format(
                 name=name, what=row.text))  # fmt: skip
             button.clicked.connect(partial(self._pass_on, "pass-on", row))
             line.box.addWidget(button)
             self.buttons[row.update_id] = button
-        line.opened.connect(partial(self._pass_on, "open", row))
+        line.opened.connect(partial(self._pass_on, "pass-on" if row.held else "open", row))
         self.lines[row.update_id] = line
         return line
 
     def _pass_on(self, act: str, row: UpdateRow, *_checked: object) -> None:
         self.wanted.emit(act, row)
 
-    def focus_on(self, update_id: str) -> None:
-        """Put the keyboard on this update."""
-        target = self.buttons.get(update_id) or self.lines.get(update_id)
+    def focus_on(self, focus: str) -> None:
+        """Put the keyboard on this update, this letter, or (``difference:`` and a key) these dates."""
+        found = self.differences.get(focus.removeprefix(_DIFFERENCE)) if focus.startswith(_DIFFERENCE) else None
+        target = found.ask if found is not None else self.buttons.get(focus) or self.lines.get(focus)
         if target is not None:
             target.setFocus()
+
+
+def _safe_head(view: CaseView, name: str) -> QHBoxLayout:
+    """The heading over what the adviser holds, and when the client can next be reached safely."""
+    head = QHBoxLayout()
+    head.setContentsMargins(0, 0, 0, 0)
+    head.setSpacing(10)
+    head.addWidget(SectionTitle(_("You know, {name} does not yet").format(name=name)))
+    now = view.now.astimezone(LONDON)
+    words, tone = safe_badge(state_now(view.channels, now), now.date())
+    head.addWidget(Pill(words, tone, icon="phone"))
+    head.addStretch(1)
+    return head
 
 
 def _newest_first(row: UpdateRow) -> str:

@@ -1,0 +1,1 @@
+"""Letters and dates that differ, on the case page: the register, the sheets, both dates side by side."""
