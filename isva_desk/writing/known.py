@@ -37,7 +37,7 @@ class Known:
     conditions: frozenset[str]
     places: Mapping[str, str]
     last_days: tuple[date, ...]
-    has_review_right: bool
+    review_days: tuple[date, ...]
 
 
 def what_is_known(
@@ -54,17 +54,18 @@ def what_is_known(
             places[f"{name}_day"] = page.say_day(held)
     _kinds_of_news(event, page, conditions, places)
     started = [entry for entry in entitlements if entry.trigger == event.id]
-    last_days = []
-    for right in ("review", "lenient"):
+    last_days: dict[str, list[date]] = {"review": [], "lenient": []}
+    for right, days in last_days.items():
         for entry in (one for one in started if one.rule in wording.rights[right]):
             day = _right(right, entry, today, conditions)
             if day is not None:
                 places[f"{right}_day"] = page.say_day(day)
-                last_days.append(day)
+                days.append(day)
     if any(entry.rule in wording.rights["contact-scheme"] for entry in started):
         conditions.add("contact-scheme")
-    has_review = any(entry.rule in wording.rights["review"] for entry in started)
-    return Known(event, frozenset(conditions), MappingProxyType(places), tuple(last_days), has_review)
+    review = tuple(last_days["review"])
+    every = (*review, *last_days["lenient"])
+    return Known(event, frozenset(conditions), MappingProxyType(places), every, review)
 
 
 def suspects_in(events: Iterable[Event]) -> frozenset[str]:

@@ -22,7 +22,7 @@ Syllables = Callable[[str], int]
 _VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels that are spoken apart: "being", "area", "create", "science", "social" not.
 _APART = re.compile(
-    r"[iu]ous|ying|eing|[^qg]ual|uing|ia(?!l)|iet|ier|iu|eo(?!p|n$|ns$)|rea(?=l|ct|te)|cre(?=at)|uid(?=e)?"
+    r"[iu]ous|ying|eing|[^qg]ual|uing|ia(?!l)|iet|ier|(?:id|ar)eas?$|iu|eo(?!p|n$|ns$)|rea(?=l|ct|te)|cre(?=at)"
 )
 _SILENT_END = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^tdei]ed|[^sxzcgie]es)$")
 _LONGER_WORD = 6
