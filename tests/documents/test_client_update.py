@@ -72,7 +72,12 @@ def meant(update: ClientUpdate, form: Form) -> list[tuple[str, str]]:
             ),
         )
     ]
-    below = [part for part in update.parts if part.kind in ("reach-me", "english", "helplines")]
+    # Of the words explained only those that stand in the Easy Read text.
+    below = [
+        replace(part, bullets=tuple(text for text in part.bullets if part.kind != "words" or text.startswith("CPS")))
+        for part in update.parts
+        if part.kind in ("reach-me", "english", "words", "helplines")
+    ]
     texts = [
         block
         for part in below
