@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from isva_desk.casework.checks import WrongAnswer, day_text, fact_of, filled, one_of, open_case_of
+from isva_desk.casework.consent import CLIENT, check_leaving
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.record_news import News, entries_of
 from isva_desk.casework.record_update import NewUpdate
@@ -36,10 +37,6 @@ _WORDS = re.compile(r"[^\W_]+")
 
 class NotSafeToSend(KnownProblem):
     """The way is not marked safe, or nobody has asked lately. It cannot be overruled: it is checked with the client."""
-
-
-class ConsentTakenBack(KnownProblem):
-    """The client took back the consent to hold the record, so nothing is made from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +80,12 @@ class NewClientUpdate:
 def safe_way(desk: Desk, case_id: str, how: How) -> SafeWay:
     """Whether an update may leave by this way now.
 
-    Raises ``ConsentTakenBack``, ``NotSafeToSend`` where the way is not marked safe or the check is too old, and
+    Raises ``NotAgreed``, ``NotSafeToSend`` where the way is not marked safe or the check is too old, and
     ``WrongAnswer`` for a way that is none or a closed case.
     """
     record, _case = open_case_of(desk, case_id)
     one_of(how, (*BY_HAND, *SENT), "how")
-    consent = record.consents.get("record")
-    if consent is not None and consent.value.withdrawn_on is not None:
-        raise ConsentTakenBack(
-            _("The client took back the consent to hold this record, so no page is made from it."),
-            kept=_("Nothing was written."),
-            next_step=_("Ask the client, and record the consent again if it is given."),
-        )
+    check_leaving(desk, record.id, CLIENT)
     held = record.channels.get(_CHANNELS[how])
     channel: SafeChannel | None = held.value if held is not None else None
     if how in BY_HAND:

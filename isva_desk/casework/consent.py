@@ -94,6 +94,11 @@ def check_leaving(desk: Desk, client_id: str, party: str = "") -> None:
         raise NotAgreed(missing.party, missing.sentence)
 
 
+def check_case_leaving(desk: Desk, case_id: str, party: str = "") -> None:
+    """The same for something of a case. Raises ``NotAgreed``."""
+    check_leaving(desk, desk.store.case_record(case_id)[0].id, party)
+
+
 def share_without_consent(desk: Desk, client_id: str, party: str, reason: str) -> Changes:
     """Write down why something is shared with a party today although the client has not agreed: safeguarding.
 

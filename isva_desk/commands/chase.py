@@ -88,6 +88,7 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.chase import make_chase
     from isva_desk.casework.chase_draft import draft
     from isva_desk.casework.chase_subjects import subjects_of
+    from isva_desk.casework.consent import check_case_leaving
     from isva_desk.casework.ladder_files import load_ladders
     from isva_desk.commands.lines import table
     from isva_desk.domain import resources
@@ -100,6 +101,7 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
             yield _("Nothing is open in this case that somebody can be asked about.")
         return
     drafted = draft(desk, case_id, arguments.about, arguments.step, day_given(arguments.answer_by, "--answer-by"))
+    check_case_leaving(desk, case_id, drafted.subject.agency)
     if arguments.pdf is not None:
         _write_pdf(desk, case_id, drafted, arguments.pdf)
     text = drafted.message if arguments.message else drafted.letter

@@ -13,6 +13,7 @@ from isva_desk.language import _
 
 if TYPE_CHECKING:
     from isva_desk.casework.desk import Desk
+    from isva_desk.exchange.full_export import Chosen
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to write"))
     parser.add_argument("--all", action="store_true", help=_("everything that the vault holds, as one archive"))
+    parser.add_argument(
+        "--without-withdrawn", action="store_true",
+        help=_("with --all: leave out records whose consent to be kept was taken back or has ended"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--to", default="", metavar="PARTY", help=_("for whom: police, gp, ...; their consent is checked")
+    )
     parser.add_argument("--reason", default="", metavar="TEXT", help=_("why it leaves the vault; needed with --all"))
 
 
@@ -59,6 +67,7 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
         cases = tuple(dict.fromkeys(c for reference in arguments.references for c in cases_named(desk, reference)))
         clients = dict.fromkeys(store.case_record(case)[0].id for case in cases)
         chosen, what = Chosen(tuple(clients), cases), "case file" if len(cases) == 1 else "archive"
+    chosen = _agreed(desk, chosen, arguments.to, leave_out=arguments.all and arguments.without_withdrawn)
     if what == "case file":
         content = write_case_file(exported(store, chosen.cases[0]))
     else:
@@ -71,3 +80,21 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
             desk, what, content, arguments.reason, client_id=one_client, case_id=one_case, needs_reason=arguments.all
         )
     return len(chosen.cases), hashlib.sha256(content).hexdigest()
+
+
+def _agreed(desk: Desk, chosen: Chosen, party: str, *, leave_out: bool) -> Chosen:
+    """What may leave. Raises ``NotAgreed`` naming the references of those who have not agreed."""
+    from isva_desk.casework.consent import NotAgreed, missing_consent
+    from isva_desk.exchange.full_export import Chosen
+    from isva_desk.journal.case_view import cases_of
+
+    missing = {client: state for client in chosen.clients if (state := missing_consent(desk, client, party))}
+    if not missing:
+        return chosen
+    if leave_out:
+        kept = tuple(client for client in chosen.clients if client not in missing)
+        of_kept = {case for client in kept for case in cases_of(desk.store, client)}
+        return Chosen(kept, tuple(case for case in chosen.cases if case in of_kept))
+    names = ", ".join(sorted(desk.store.record(client).text("reference") for client in missing))
+    first = next(iter(missing.values()))
+    raise NotAgreed(first.party, _("{references}. {sentence}").format(references=names, sentence=first.sentence))

@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
@@ -64,7 +64,7 @@ def today_json(desk: Desk, *, names: bool = False) -> str:
     now = _now(desk)
     rows = []
     for row in today_list(desk.store, now):
-        plain = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in asdict(row).items()}
+        plain = asdict(row)
         if names:
             plain["name_to_use"] = _name(desk, row.client_id)
         rows.append(plain)
@@ -74,7 +74,7 @@ def today_json(desk: Desk, *, names: bool = False) -> str:
         "counts": dict(today_counts(desk.store, now)),
         "rows": rows,
     }
-    return json.dumps(document, ensure_ascii=False)
+    return json.dumps(document, ensure_ascii=False, default=date.isoformat)  # days stand at more than one depth
 
 
 def _now(desk: Desk) -> datetime:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from isva_desk.casework.chase_draft import Draft
+from isva_desk.casework.consent import check_leaving
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Block, Bullets, Document, Heading, Paragraph
 from isva_desk.documents.leaving import Leaving
@@ -32,6 +33,7 @@ def letter_made(
     """
     document = chase_letter(drafted.heading, text, say_day(drafted.asked_on), code())
     client = desk.store.case_record(case_id)[0].id
+    check_leaving(desk, client, drafted.subject.agency)
     what = f"letter {drafted.wording}.pdf"
     return Leaving(write_pdf(document, now, passphrase=passphrase), what, client_id=client, case_id=case_id)
 

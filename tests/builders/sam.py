@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from isva_desk.casework.consent import record_consent
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.open_case import agree_contact_plan
 from isva_desk.casework.people import assign_person, end_assignment
@@ -23,6 +24,8 @@ def sams_case(desk: Desk) -> CaseBuilder:
     case = a_case(desk, sam, crime_reference="52/0012")
     case.with_event("arrest", "2026-11-12", "A").with_update("police", "2026-11-13", "arrest", method="phone")
     case.with_event("release-on-bail", "2026-11-13", "A", learned="2026-11-16", note="no contact")
+    for party in ("record", "police", "cps", "witness-care"):
+        record_consent(desk, sam, party, parse_when("2026-02-09"))
     set_wishes(desk, sam, parse_when("2026-02-09"), "all", "both")
     set_safe_channel(
         desk,

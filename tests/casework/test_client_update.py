@@ -11,13 +11,12 @@ import pytest
 
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.client_update import (
-    ConsentTakenBack,
     NewClientUpdate,
     NotSafeToSend,
     record_client_update,
     safe_way,
 )
-from isva_desk.casework.consent import record_consent, withdraw_consent
+from isva_desk.casework.consent import NotAgreed, record_consent, withdraw_consent
 from isva_desk.casework.correct_fact import retract_fact
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.open_case import close_case
@@ -184,7 +183,7 @@ def test_nothing_is_made_once_the_consent_is_taken_back(tmp_path: Path) -> None:
     record_consent(desk, case.client, "record", parse_when("2026-02-09"))
     record_client_update(desk, case.id, page(case))
     withdraw_consent(desk, case.client, "record", parse_when("2026-11-20"))
-    with pytest.raises(ConsentTakenBack):
+    with pytest.raises(NotAgreed):
         record_client_update(desk, case.id, page(case))
     assert len(written_updates(desk.store, case.id)) == 1
 

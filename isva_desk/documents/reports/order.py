@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from isva_desk.casework.checks import WrongAnswer
+from isva_desk.casework.consent import check_leaving
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.layout import Cancelled, Progress
 from isva_desk.documents.leaving import Leaving
@@ -64,14 +65,17 @@ def made(
 ) -> Leaving:
     """The report as a file, in memory, with what the journal will say of it.
 
-    Raises ``WrongAnswer``, ``Stopped`` where it was cancelled, and ``NotEncrypted``.
+    Raises ``WrongAnswer``, ``NotAgreed`` where the client took back the consent to hold the record,
+    ``Stopped`` where it was cancelled, and ``NotEncrypted``.
     """
     listed, wanted = order.listed, order.wanted
     check_names(listed, names=wanted.names, outside=wanted.outside, reason=order.reason)
     check_bounds(listed, of_case=wanted.case is not None, period=bool(wanted.first or wanted.last))
     check_file(order.ending, protected=order.passphrase is not None)
+    client = desk.store.case_record(wanted.case)[0].id if wanted.case is not None else None
+    if client is not None:
+        check_leaving(desk, client)
     making = Making(about_lines(desk, wanted, now), now, progress, cancelled, order.passphrase)
     content = WRITERS[order.ending](listed.make(desk, wanted), making)
-    client = desk.store.case_record(wanted.case)[0].id if wanted.case is not None else None
     what = f"report {listed.number} {listed.name}{order.ending}: {making.about[0]}"
     return Leaving(content, what, order.reason, client, wanted.case)
