@@ -18,6 +18,7 @@ _MOST_IN_A_BLOCK = 100  # of a character map
 _MOST_SHAPES = 4
 _VARIATION = 0xFE00  # the first variation selector: a mark that is not seen
 _NOTHING = "\u2060"  # a joiner of words, for a part of a letter that says nothing by itself
+_REMEMBERED = 2048  # words whose operators are kept
 
 
 class EmbeddedFonts:
@@ -38,6 +39,8 @@ class EmbeddedFonts:
     def drawn(self, shape: Shape, size: float) -> str:
         """The operators that draw a word in its font, whose glyphs are in the file from now on."""
         if shape not in self._drawn:
+            if len(self._drawn) == _REMEMBERED:
+                self._drawn.clear()  # a long table has new words on every page
             self._use(shape)
             self._drawn[shape] = operators(shape)
         return drawn(self._drawn[shape], size)

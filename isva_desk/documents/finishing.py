@@ -1,4 +1,4 @@
-"""The last step: what the file says of itself, its objects packed, and its encryption."""
+"""The last step: what the file says of itself, and its encryption."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ def describe(file: PdfFile, title: str, language: str, made_at: datetime) -> Non
     file.info |= {"Title": text_string(title), "CreationDate": said, "ModDate": said}
 
 
-def packed(raw: bytes, passphrase: str | None = None) -> bytes:
-    """The file with its objects packed; encrypted where there is a passphrase.
+def finished(raw: bytes, passphrase: str | None = None) -> bytes:
+    """The file, encrypted where there is a passphrase.
 
     Raises ``NotEncrypted`` rather than give out a file that is not encrypted with AES-256 (revision 6).
     """
+    if passphrase is None:
+        return raw
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         pdf.save(
@@ -38,12 +40,10 @@ def packed(raw: bytes, passphrase: str | None = None) -> bytes:
             min_version="1.7",
             fix_metadata_version=False,  # the metadata stay as they are written here, and no XML library is needed
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=passphrase is None,
-            encryption=_encryption(passphrase) if passphrase is not None else False,
+            encryption=_encryption(passphrase),
         )
     content = target.getvalue()
-    if passphrase is not None:
-        _check_encrypted(content, passphrase)
+    _check_encrypted(content, passphrase)
     return content
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from isva_desk.documents.content import Block, Document, Span
 from isva_desk.documents.embedding import EmbeddedFonts
-from isva_desk.documents.finishing import describe, packed
+from isva_desk.documents.finishing import describe, finished
 from isva_desk.documents.layout import Cancelled, Flow, Progress
 from isva_desk.documents.lines import Line, Writer
 from isva_desk.documents.outline import write_outline
@@ -65,7 +65,7 @@ def _written(
     write_outline(file, flow.headings)
     describe(file, document.title, document.language, made_at)
     flow.check()
-    return packed(file.bytes(), passphrase)
+    return finished(file.bytes(), passphrase)
 
 
 def _with_next(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block | None]]:

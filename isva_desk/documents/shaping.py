@@ -76,7 +76,7 @@ def pieces_of(spans: Sequence[Span], language: str, right_to_left: bool) -> list
     return found
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=2_048)
 def shape(text: str, face: Face, script: str, language: str, backwards: bool) -> Shape:
     """The glyphs of a run of letters in one font, from left to right as they are drawn."""
     buffer = hb.Buffer()
@@ -121,7 +121,7 @@ def forget() -> None:
     _plain_words.cache_clear()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2_048)
 def _plain_words(text: str, language: str, bold: bool) -> tuple[Shape, ...]:
     face = face_for("a", "Latn", language, bold)[0]
     drawable = text if text.isprintable() else _CONTROLS.sub(" ", text)

@@ -85,7 +85,8 @@ class StructureTree:
 
     def page_marks(self, key: int, marks: list[int]) -> None:
         """The numbers of the elements of a page's marks, in the order of the marks."""
-        self._owners[key] = f"[{' '.join(f'{number} 0 R' for number in marks)}]"
+        listed = self.file.add(f"[{' '.join(f'{number} 0 R' for number in marks)}]")
+        self._owners[key] = f" {listed} 0 R"
 
     def link(self, key: int, element: Element) -> None:
         """The element of an annotation."""

@@ -38,7 +38,7 @@ class TableSetter:
         self.widths = self._column_widths(first)
         self.places = self._column_places()
         self.left, self.right = min(self.places), min(self.places) + sum(self.widths)
-        self._broken = lru_cache(maxsize=4096)(self._lines)
+        self._broken = lru_cache(maxsize=1024)(self._lines)
 
     def set(self, parent: Element) -> None:
         """Draw the table below what is there."""
