@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from isva_desk.casework.client_update import NewClientUpdate
     from isva_desk.casework.desk import Desk
     from isva_desk.domain.case import Event
+    from isva_desk.writing.remark import Remark
     from isva_desk.writing.update import ClientUpdate
     from isva_desk.writing.wording import Wording
 
@@ -141,6 +143,9 @@ def _written(
     from isva_desk.domain import resources
     from isva_desk.journal.case_view import case_of
     from isva_desk.journal.entitlements_view import entitlements_of
+    from isva_desk.writing.check_basis import basis_of
+    from isva_desk.writing.check_phrases import outside
+    from isva_desk.writing.checks import check
     from isva_desk.writing.choices import Choices
     from isva_desk.writing.update import write_update
     from isva_desk.writing.wording import load_wording
@@ -157,7 +162,25 @@ def _written(
         hours=arguments.hours,
     )
     entitlements = entitlements_of(desk.store, case_id, today)
-    return write_update(case, about, wording, entitlements, today, choices), about, ()
+    update = write_update(case, about, wording, entitlements, today, choices)
+    name = re.sub(r"[\W_]+", " ", arguments.out.stem)
+    basis = basis_of(
+        case, about, wording, entitlements, today, update, names=(desk.author,), outside=(name, name.upper())
+    )
+    english = wording if wording.language == "en" else load_wording(resources.folder(), "en")
+    for remark in outside(update, english, basis):
+        if remark.place == "outside":
+            raise KnownProblem(
+                _('The name of the file can be read by others: not "{word}".').format(word=remark.words),
+                next_step=_("Choose a name that says nothing, such as letter-2026-11.pdf."),
+            )
+    return update, about, tuple(_remark(one) for one in check(update, wording, basis, english))
+
+
+def _remark(remark: Remark) -> str:
+    """What to look at on the page, in one line."""
+    said = " ".join(filter(None, (f"“{remark.words}”:" if remark.words else "", remark.why, remark.instead)))
+    return _("To mend: {remark}").format(remark=said) if remark.level == "mend" else said
 
 
 def _leave(desk: Desk, made: _Made, arguments: argparse.Namespace) -> str:
@@ -285,4 +308,5 @@ def _as_json(made: _Made, fact: str, path: Path) -> dict[str, object]:
         "reviewed": made.new.reviewed,
         "how": made.new.how,
         "protected": made.new.protected,
+        "remarks": list(made.remarks),
     }

@@ -187,6 +187,15 @@ def test_own_words_and_a_number_stand_on_the_page(vault: Vault, capsys: pytest.C
     assert answer["fact"] == vault.written()[0].fact_id
 
 
+def test_what_harms_or_promises_is_remarked_on(vault: Vault, capsys: pytest.CaptureFixture[str]) -> None:
+    note = vault.folder.parent / "note"
+    note.write_text("He will be charged.\n", encoding="utf-8")
+    assert typed(vault, *ABOUT, "--out", str(vault.folder.parent / "letter.pdf"), "--own-words", str(note)) == 0
+    assert "To mend: “He will be charged”" in capsys.readouterr().out
+    assert typed(vault, *ABOUT, "--out", str(vault.folder.parent / "other.pdf")) == 0
+    assert "To mend" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -202,6 +211,8 @@ def test_own_words_and_a_number_stand_on_the_page(vault: Vault, capsys: pytest.C
         ((*ABOUT, "--out", "letter.pdf", "--channel", "text"), "not marked safe"),
         ((*ABOUT, "--out", "letter.pdf", "--channel", "email"), "locked with a passphrase"),
         ((*ABOUT, "--out", "samira.pdf"), '"Samira" could be read'),
+        ((*ABOUT, "--out", "rape_case.pdf"), 'not "rape"'),
+        ((*ABOUT, "--out", "cps-decision.pdf"), 'not "CPS"'),
         ((*ABOUT, "--out", "lantern-house.pdf"), '"Lantern House" could be read'),
         ((*ABOUT, "--out", "letter.pdf", "--passed-on", "soon"), "--passed-on"),
         ((*ABOUT, "--out", "letter.pdf", "--passed-on", "2099-01-01"), "still to come"),
