@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,11 +16,10 @@ import pytest
 
 from isva_desk.documents.client_update import PAPER, neutral_name, update_file
 from isva_desk.documents.finishing import NotEncrypted
-from isva_desk.documents.pictograms import picture
 from isva_desk.writing.update import ClientUpdate, Form, Part, plain_text
-from tests.documents.heard import Node, heard
+from tests.documents.heard import heard
 from tests.documents.samples import MADE
-from tests.documents.updates import LAST_DAY, NUMBER, PASSAGES, in_english, in_language
+from tests.documents.updates import LAST_DAY, NUMBER, PASSAGES, in_english, in_language, meant, said_in_turn, words
 
 LANGUAGES = ["en", *sorted(PASSAGES)]
 PASSPHRASE = "lantern orchard velvet tram pebble"
@@ -29,61 +27,6 @@ PASSPHRASE = "lantern orchard velvet tram pebble"
 
 def update_in(language: str) -> ClientUpdate:
     return in_english() if language == "en" else in_language(language)
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def said_in_turn(node: Node) -> Iterator[tuple[str, str]]:
-    """What is heard, block by block; of a picture what it shows."""
-    for kid in node.kids:
-        if kid.tag in ("Div", "L", "LI"):
-            yield from said_in_turn(kid)
-        elif kid.tag == "Figure":
-            yield "Figure", kid.attributes["Alt"]
-        elif kid.tag != "Lbl":
-            yield kid.tag, words(kid.says)
-
-
-def body(part: Part) -> list[tuple[str, str]]:
-    return [*(("P", words(text)) for text in part.paragraphs), *(("LBody", words(text)) for text in part.bullets)]
-
-
-def meant(update: ClientUpdate, form: Form) -> list[tuple[str, str]]:
-    """The blocks of a form in the order in which they should be heard."""
-    greeting = [("P", update.greeting)] if update.greeting else []
-    head = [("P", update.dated), ("H1", update.title), *greeting]
-    if form == "cover":
-        first = [("H1", update.cover[0]), *(("P", words(line)) for line in update.cover[1:])]
-        told = [block for part in update.parts if part.kind != "helplines" for block in body(part)]
-        return [*first, ("P", update.dated), *greeting, *told]
-    if form != "easy":
-        return [*head, *(block for part in update.parts for block in (("H2", part.heading), *body(part)))]
-    shown = [
-        block
-        for easy in update.easy
-        for block in (
-            ("H2", easy.heading),
-            *(
-                block
-                for line in easy.lines
-                for block in (("Figure", picture(line.picture, update.language).says), ("P", words(line.words)))
-            ),
-        )
-    ]
-    # Of the words explained only those that stand in the Easy Read text.
-    below = [
-        replace(part, bullets=tuple(text for text in part.bullets if part.kind != "words" or text.startswith("CPS")))
-        for part in update.parts
-        if part.kind in ("reach-me", "english", "words", "helplines")
-    ]
-    texts = [
-        block
-        for part in below
-        for block in (("H2", part.heading), *(("P", words(text)) for text in (*part.paragraphs, *part.bullets)))
-    ]
-    return [*head, *shown, *texts]
 
 
 @pytest.mark.parametrize("form", PAPER)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from isva_desk.writing.update import ClientUpdate, EasyLine, EasyPart, Part, TemplateUsed
+from isva_desk.documents.pictograms import picture
+from isva_desk.writing.update import ClientUpdate, EasyLine, EasyPart, Form, Part, TemplateUsed
+from tests.documents.heard import Node
 
 NUMBER = "07700 900123"
 LAST_DAY = "Tuesday 23 February 2027"
@@ -93,3 +97,66 @@ def in_language(language: str) -> ClientUpdate:
         templates=(TemplateUsed("no-charge-police", language, 1, "", None),),
         reviewed=False,
     )
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def said_in_turn(node: Node) -> Iterator[tuple[str, str]]:
+    """What is heard, block by block; of a picture what it shows."""
+    for kid in node.kids:
+        if kid.tag in ("Div", "L", "LI"):
+            yield from said_in_turn(kid)
+        elif kid.tag == "Figure":
+            yield "Figure", kid.attributes["Alt"]
+        elif kid.tag != "Lbl":
+            yield kid.tag, words(kid.says)
+
+
+def body(part: Part) -> list[tuple[str, str]]:
+    return [*(("P", words(text)) for text in part.paragraphs), *(("LBody", words(text)) for text in part.bullets)]
+
+
+def meant(update: ClientUpdate, form: Form) -> list[tuple[str, str]]:
+    """The blocks of a form in the order in which they should be heard."""
+    greeting = [("P", update.greeting)] if update.greeting else []
+    head = [("P", update.dated), ("H1", update.title), *greeting]
+    if form == "cover":
+        first = [("H1", update.cover[0]), *(("P", words(line)) for line in update.cover[1:])]
+        told = [block for part in update.parts if part.kind != "helplines" for block in body(part)]
+        return [*first, ("P", update.dated), *greeting, *told]
+    if form != "easy":
+        return [*head, *(block for part in update.parts for block in (("H2", part.heading), *body(part)))]
+    shown = [
+        block
+        for easy in update.easy
+        for block in (
+            ("H2", easy.heading),
+            *(
+                block
+                for line in easy.lines
+                for block in (("Figure", picture(line.picture, update.language).says), ("P", words(line.words)))
+            ),
+        )
+    ]
+    # Of the words explained only those that stand in the Easy Read text.
+    below = [
+        replace(part, bullets=tuple(text for text in part.bullets if part.kind != "words" or explained(text, update)))
+        for part in update.parts
+        if part.kind in ("reach-me", "english", "words", "helplines")
+    ]
+    texts = [
+        block
+        for part in below
+        if part.paragraphs or part.bullets
+        for block in (("H2", part.heading), *(("P", words(text)) for text in (*part.paragraphs, *part.bullets)))
+    ]
+    return [*head, *shown, *texts]
+
+
+def explained(text: str, update: ClientUpdate) -> bool:
+    """The word that a text explains stands in the Easy Read text, perhaps in another form."""
+    term = text.partition(":")[0].lower()
+    hard = [word.lower() for part in update.easy for line in part.lines for word in line.strong]
+    return any(term[: len(word)] == word or word[: len(term)] == term for word in hard)
