@@ -80,13 +80,27 @@ def _reports(workspace: Workspace) -> QWidget:
     return ReportsPage(workspace)
 
 
+def _client_update(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.client_update.page import ClientUpdatePage
+
+    return ClientUpdatePage(workspace)
+
+
+def _diary(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.diary.page import DiaryPage
+
+    return DiaryPage(workspace)
+
+
 PAGES = (
     PageKind("today", N_("Today"), "today", "Ctrl+1", _today),
     PageKind("caseload", N_("Caseload"), "caseload", "Ctrl+2", _caseload),
     PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
     PageKind("reports", N_("Reports"), "reports", "Ctrl+4", _reports),
+    PageKind("diary", N_("Diary"), "calendar", "Ctrl+5", _diary),
     PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
     PageKind("case", "", "document", "", _case),
+    PageKind("client-update", "", "document", "", _client_update),
     PageKind("settings", N_("Settings"), "settings", "Ctrl+,", _settings),
 )
 

@@ -15,6 +15,9 @@ from isva_desk.journal.court.views import CourtView
 from isva_desk.language import _
 from isva_desk.ui.court.words import listed_words, moves_words, short_day, status_pill, step_icon
 from isva_desk.ui.parts import Card, Flow, Icon, LinkButton, Pill, PlainButton, SectionTitle, label, look, rule, small
+from isva_desk.ui.theme import current
+
+_LARGE = 150  # per cent
 
 
 class HearingCard(Card):
@@ -74,8 +77,9 @@ class HearingCard(Card):
         self.box.addWidget(SectionTitle(_("To arrange")))
         columns = QHBoxLayout()
         columns.setSpacing(24)
-        half = (len(group.items) + 1) // 2
-        for items in (group.items[:half], group.items[half:]):
+        # In large text two lines side by side would have no room for what is said in them.
+        half = len(group.items) if current().percent >= _LARGE else (len(group.items) + 1) // 2
+        for items in filter(None, (group.items[:half], group.items[half:])):
             lines = QVBoxLayout()
             lines.setSpacing(2)
             for item in items:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.casework.correct_fact import retract_fact
 from isva_desk.domain.court_lists import court_lists
@@ -42,8 +42,10 @@ from isva_desk.ui.parts import (
     label,
     small,
 )  # fmt: skip
+from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
+_LARGE = 150  # per cent
 _GRIDS = (MEASURES, PREPARATION, STATEMENT)
 
 
@@ -118,7 +120,8 @@ class CourtTab(CaseTab):
             self._column.addWidget(self._empty())
         for group in _GRIDS:
             self._show_grid(group)
-        line = QHBoxLayout()
+        large = current().percent >= _LARGE
+        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         line.setSpacing(10)
         line.addWidget(self._witness_care(), 1)
         line.addWidget(self._avoided(), 1)

@@ -1,0 +1,1 @@
+"""The diary: every day of the record by week, month or as a list."""
