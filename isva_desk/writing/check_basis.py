@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from isva_desk.domain.case import Case, Event
 from isva_desk.domain.dates import When
@@ -105,6 +106,7 @@ def _numbers(text: str) -> set[str]:
     return {word.text for word in words(text) if word.text[0].isdigit()}
 
 
+@lru_cache(maxsize=4)
 def _vocabulary(wording: Wording) -> frozenset[str]:
     """The words that the templates and the glossary themselves use."""
     said = [

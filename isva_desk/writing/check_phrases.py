@@ -86,10 +86,11 @@ def outside(update: ClientUpdate, wording: Wording, basis: Basis) -> list[Remark
 
 def _remarks(identity: str, level: Level, place: str, text: str, advice: Sequence[Advice]) -> list[Remark]:
     pieces = words(text)
+    spoken = [piece.folded for piece in pieces]
     found = []
     for one in advice:
         key = folded(one.phrase)
-        for at in find_phrase(key, pieces):
+        for at in find_phrase(key, spoken):
             first, last = pieces[at], pieces[at + len(key) - 1]
             # A sentence that ends in the middle of the phrase does not say it.
             if any(letter in ".!?\n" for letter in text[first.start : last.end]) or _excused(

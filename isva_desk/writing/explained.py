@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from isva_desk.writing.word_lists import Term
 from isva_desk.writing.words import Piece, folded, words
@@ -19,14 +20,10 @@ class Found:
     end: int
 
 
-def terms_in(text: str, glossary: Sequence[Term]) -> tuple[Found, ...]:
+def terms_in(text: str, glossary: tuple[Term, ...]) -> tuple[Found, ...]:
     """The words of the glossary in their order; of two that overlap the longer ("bail conditions")."""
     pieces = words(text)
-    index: dict[str, list[tuple[tuple[str, ...], Term, str]]] = {}
-    for term in glossary:
-        for form in (term.term, *term.forms):
-            if key := folded(form):
-                index.setdefault(key[0], []).append((key, term, form))
+    index = _by_first_word(glossary)
     found: list[Found] = []
     at = 0
     while at < len(pieces):
@@ -44,10 +41,20 @@ def terms_in(text: str, glossary: Sequence[Term]) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def explanations(text: str, glossary: Sequence[Term]) -> tuple[str, ...]:
+def explanations(text: str, glossary: tuple[Term, ...]) -> tuple[str, ...]:
     """ "Charge: ..." for each word of the glossary in the text, once, in the order in which they first stand."""
     found = dict.fromkeys(one.term for one in terms_in(text, glossary))
     return tuple(f"{term.term[:1].upper()}{term.term[1:]}: {term.meaning}" for term in found)
+
+
+@lru_cache(maxsize=16)
+def _by_first_word(glossary: tuple[Term, ...]) -> dict[str, list[tuple[tuple[str, ...], Term, str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], Term, str]]] = {}
+    for term in glossary:
+        for form in (term.term, *term.forms):
+            if key := folded(form):
+                index.setdefault(key[0], []).append((key, term, form))
+    return index
 
 
 def _stands(entry: tuple[tuple[str, ...], Term, str], pieces: Sequence[Piece], at: int) -> bool:

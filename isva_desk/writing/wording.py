@@ -30,9 +30,12 @@ class Language:
     reviewed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """Everything written in a language: templates by kind of event, and the lists that checks are made from."""
+    """Everything written in a language: templates by kind of event, and the lists that checks are made from.
+
+    Two are the same only if they were read once: what is worked out from one is kept with it.
+    """
 
     page: PageWords
     templates: Mapping[str, Template]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What ends a sentence: Latin, Arabic and Urdu, and the danda of Bengali and Panjabi.
 _ENDS = ".!?…؟۔।"
@@ -62,18 +63,15 @@ def sentences(text: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def find_phrase(phrase: Sequence[str], among: Sequence[Piece]) -> tuple[int, ...]:
-    """At which words the phrase (folded words) begins."""
+def find_phrase(phrase: Sequence[str], said: Sequence[str]) -> tuple[int, ...]:
+    """At which of the folded words the phrase (folded words too) begins."""
     length = len(phrase)
-    if not length:
+    if not length or phrase[0] not in said:
         return ()
-    return tuple(
-        at
-        for at in range(len(among) - length + 1)
-        if all(among[at + step].folded == phrase[step] for step in range(length))
-    )
+    return tuple(at for at in range(len(said) - length + 1) if tuple(said[at : at + length]) == tuple(phrase))
 
 
+@lru_cache(maxsize=4096)
 def folded(phrase: str) -> tuple[str, ...]:
     """The words of a phrase as they are compared."""
     return tuple(word.folded for word in words(phrase))
