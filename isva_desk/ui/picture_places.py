@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 
 from isva_desk.casework.chase_subjects import Subject
+from isva_desk.journal.diary import hearings_between
+from isva_desk.journal.store import Store
 from isva_desk.ui.workspace import Workspace
 
 Place = tuple[str, Callable[[], object]]  # the name of the picture, and how one gets there
@@ -22,6 +25,7 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
     yield "report", partial(workspace.open_reports, "entitlements")
     yield "settings", workspace.open_settings
     yield from _agencies(workspace)
+    yield from _court(workspace)
     if case_id is not None:
         yield from ((f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in _TABS)
         yield "record", lambda: workspace.record_update(case_id)
@@ -34,6 +38,27 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
 def _agencies(workspace: Workspace) -> Iterator[Place]:
     for tab in ("promises", "contacts", "framework", "meetings", "evidence"):
         yield f"agencies-{tab}", partial(workspace.page_wanted.emit, "agencies", {"tab": tab})
+
+
+def _court(workspace: Workspace) -> Iterator[Place]:
+    for view in ("week", "month", "agenda"):
+        yield f"diary-{view}", partial(workspace.page_wanted.emit, "diary", {"view": view})
+
+    def go(focus: str, found: tuple[str, str] | None) -> None:
+        if found is not None:
+            workspace.open_case(found[0], "court", f"{found[1]}:{focus}")
+
+    for name, focus in (("case-court", ""), ("court-outcome", "outcome"), ("court-step", "practical/supporter")):
+        yield name, partial(workspace.read, _a_trial, then=partial(go, focus))
+
+
+def _a_trial(store: Store) -> tuple[str, str] | None:
+    """The next trial to come, and the fact that lists it."""
+    today = store.today()
+    for row in hearings_between(store, today + timedelta(days=1), today + timedelta(days=400)):
+        if row.hearing_kind == "trial" and row.case_id is not None:
+            return row.case_id, dict(row.where)["focus"].rstrip(":")
+    return None
 
 
 def _ask_first(workspace: Workspace, case_id: str) -> None:

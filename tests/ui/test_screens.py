@@ -23,6 +23,7 @@ PAGES = {
     "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase",
     "reports", "report", "register", "import", "find",
     "agencies-promises", "agencies-contacts", "agencies-framework", "agencies-meetings", "agencies-evidence",
+    "case-court", "court-outcome", "court-step", "diary-week", "diary-month", "diary-agenda",
 }  # fmt: skip
 
 
