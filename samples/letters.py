@@ -11,6 +11,7 @@ from isva_desk.casework.desk import Desk
 from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.documents.chase_letter import letter_made
 from isva_desk.domain import resources
+from isva_desk.domain.problems import KnownProblem
 from isva_desk.journal.caseload import CaseloadFilter, caseload_page
 from samples.sample import Sample
 
@@ -25,7 +26,10 @@ def letters(desk: Desk, now: datetime, only: str) -> Iterator[Sample]:
             name = f"letters/{subject.agency}-{subject.about}.pdf"
             if name in seen or not name.startswith(only):
                 continue
+            try:
+                drafted = draft(desk, row.case_id, subject.key)
+                content = letter_made(desk, row.case_id, drafted, drafted.letter, now).content
+            except KnownProblem:  # this client has not agreed to it; another one has
+                continue
             seen.add(name)
-            drafted = draft(desk, row.case_id, subject.key)
-            content = letter_made(desk, row.case_id, drafted, drafted.letter, now).content
             yield Sample(name, drafted.heading, content)
