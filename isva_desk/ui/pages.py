@@ -80,6 +80,12 @@ def _reports(workspace: Workspace) -> QWidget:
     return ReportsPage(workspace)
 
 
+def _waiting(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.waiting.page import WaitingPage
+
+    return WaitingPage(workspace)
+
+
 def _client_update(workspace: Workspace) -> QWidget:
     from isva_desk.ui.client_update.page import ClientUpdatePage
 
@@ -98,6 +104,7 @@ PAGES = (
     PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
     PageKind("reports", N_("Reports"), "reports", "Ctrl+4", _reports),
     PageKind("diary", N_("Diary"), "calendar", "Ctrl+5", _diary),
+    PageKind("waiting", N_("Waiting"), "clock", "Ctrl+7", _waiting),
     PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
     PageKind("case", "", "document", "", _case),
     PageKind("client-update", "", "document", "", _client_update),

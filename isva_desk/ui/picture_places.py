@@ -7,6 +7,9 @@ from datetime import timedelta
 from functools import partial
 
 from isva_desk.casework.chase_subjects import Subject
+from isva_desk.casework.desk import Desk
+from isva_desk.journal.case_view import case_of
+from isva_desk.journal.caseload import caseload_page
 from isva_desk.journal.diary import hearings_between
 from isva_desk.journal.store import Store
 from isva_desk.ui.workspace import Workspace
@@ -30,6 +33,7 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
         yield from ((f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in _TABS)
         yield "record", lambda: workspace.record_update(case_id)
         yield "chase", lambda: _ask_first(workspace, case_id)
+        yield "client-update", lambda: workspace.ask(_a_decision, then=lambda found: _write_about(workspace, found))
     yield "register", workspace.register_client
     yield "import", workspace.import_file
     yield "find", workspace.open_command_bar
@@ -71,3 +75,17 @@ def _ask_first(workspace: Workspace, case_id: str) -> None:
             open_chase(workspace, case_id, next((one.key for one, _words in found if one.entitlement), found[0][0].key))
 
     workspace.ask(askable, case_id, then=go)
+
+
+def _a_decision(desk: Desk) -> tuple[str, str] | None:
+    """A case in which nobody is to be charged, and that decision: the page that matters most."""
+    for row in caseload_page(desk.store):
+        for event in case_of(desk.store, row.case_id).events:
+            if event.kind == "no-charge-cps":
+                return row.case_id, event.id
+    return None
+
+
+def _write_about(workspace: Workspace, found: tuple[str, str] | None) -> None:
+    if found is not None:
+        workspace.write_client_update(found[0], (found[1],))

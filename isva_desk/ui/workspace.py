@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -142,6 +142,10 @@ class Workspace(QObject):
     def open_reports(self, name: str = "", case_id: str | None = None) -> None:
         """Show the list of reports, or the report of that name."""
         self.page_wanted.emit("reports", {"name": name, "case_id": case_id} if name else {})
+
+    def write_client_update(self, case_id: str, about: Sequence[str] = ()) -> None:
+        """Write an update for the client of this case, perhaps about these facts of it."""
+        self.page_wanted.emit("client-update", {"case_id": case_id, "about": tuple(about)})
 
     def open_settings(self) -> None:
         """Show the settings."""

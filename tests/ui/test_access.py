@@ -53,6 +53,7 @@ def go_round(top: QWidget) -> list[QWidget]:
         lambda workspace, _case: workspace.open_reports(),
         lambda workspace, _case: workspace.open_reports("entitlements"),
         lambda workspace, case: workspace.open_reports("hand-over", case),
+        lambda workspace, case: workspace.write_client_update(case),
         choose_chase,
         lambda workspace, _case: workspace.open_settings(),
         *(lambda workspace, case, tab=tab: workspace.open_case(case, tab=tab) for tab in ("entitlements", "updates")),

@@ -21,7 +21,7 @@ SCREENS = Path(__file__).parents[2] / "build" / "screens"
 PAGES = {
     "unlock", "recovery", "first-1", "first-2", "first-3", "first-4", "today", "caseload", "settings",
     "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase",
-    "reports", "report", "register", "import", "find",
+    "reports", "report", "client-update", "register", "import", "find",
     "agencies-promises", "agencies-contacts", "agencies-framework", "agencies-meetings", "agencies-evidence",
     "case-court", "court-outcome", "court-step", "diary-week", "diary-month", "diary-agenda",
 }  # fmt: skip

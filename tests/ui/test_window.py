@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.register_client import NewClient, register_client
+from isva_desk.ui.pages import PAGES
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.theme import current
 from isva_desk.ui.today.page import TodayPage
@@ -54,7 +55,12 @@ def test_the_rail_counts_again_after_an_act(story: WindowStory) -> None:
 
 
 def test_pages_of_later_work_are_absent(story: WindowStory) -> None:
-    assert list(story.window.rail._buttons) == ["today", "caseload", "chasing", "reports", "agencies", "settings"]
+    named = [kind.id for kind in PAGES if kind.words]
+    assert list(story.window.rail._buttons) == named
+    for identity in named:
+        story.window.open_page(identity)
+        story.settle()
+        assert story.window.stack.currentWidget() is story.window.page(identity), "no way leads to nothing"
 
 
 def test_every_way_has_its_key(story: WindowStory) -> None:

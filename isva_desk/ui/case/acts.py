@@ -58,6 +58,7 @@ class CaseActs(QObject):
         closed = self._head.closed_on is not None
         return [
             Act(_("Something happened…"), self.record_event, "Ctrl+E", "plus"),
+            Act(_("Write an update for the client…"), self.write, "Ctrl+Shift+U", "document"),
             Act(_("Ask about something that is open…"), self.ask, "Ctrl+J", "ask"),
             Act(_("A letter came…"), lambda: self.about_update("letter", None), "", "document"),
             Act(_("Somebody gave a date…"), lambda: self.about_update("date", None), "", "calendar"),
@@ -89,6 +90,10 @@ class CaseActs(QObject):
     def record_event(self, kind: str = "") -> None:
         """Record something that happened."""
         self._workspace.open_dialog(RecordEvent(self._workspace, self._head, kind or None))
+
+    def write(self) -> None:
+        """Write an update for the client."""
+        self._workspace.write_client_update(self._head.case_id)
 
     def ask(self) -> None:
         """Choose what to ask about."""
@@ -153,6 +158,9 @@ class CaseActs(QObject):
         if act == "pass-on":
             words = state_now(self._view.channels, self._view.now.astimezone(LONDON)).words
             self._workspace.open_dialog(PassOn(self._workspace, row, name_of(self._head), words))
+            return
+        if act == "write":
+            self._workspace.write_client_update(self._head.case_id, row.about)
             return
         fact = next((fact for fact in self._view.timeline if fact.fact_id == row.update_id), None)
         if fact is not None:

@@ -98,6 +98,8 @@ class CasePage(QWidget):
         self.head.record_wanted.connect(acts.record_update)
         happened = QShortcut(QKeySequence("Ctrl+E"), self)
         happened.activated.connect(partial(acts.record_event, ""))
+        writes = QShortcut(QKeySequence("Ctrl+Shift+U"), self)
+        writes.activated.connect(acts.write)
         asks = QShortcut(QKeySequence("Ctrl+J"), self)
         asks.activated.connect(self._ask)
         self.head.event_wanted.connect(partial(acts.record_event, ""))

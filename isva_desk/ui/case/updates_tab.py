@@ -141,6 +141,9 @@ class UpdatesTab(QWidget):
             button = LinkButton(_("{name} was told").format(name=name), name=_("{name} was told: {what}").format(
                 name=name, what=row.text))  # fmt: skip
             button.clicked.connect(partial(self._pass_on, "pass-on", row))
+            write = LinkButton(_("Write it…"), name=_("Write it for {name}: {what}").format(name=name, what=row.text))
+            write.clicked.connect(partial(self._pass_on, "write", row))
+            line.box.addWidget(write)
             line.box.addWidget(button)
             self.buttons[row.update_id] = button
         line.opened.connect(partial(self._pass_on, "pass-on" if row.held else "open", row))

@@ -44,6 +44,8 @@ class FactSheet(Sheet):
         self._versions: tuple[FactVersion, ...] = ()
         self.take_back = PlainButton(_("Take back…"), self._retract)
         self.correct = PlainButton(_("Correct this…"), self._correct)
+        if row.what == "event" and not row.retracted:
+            self.add_button(PlainButton(_("Write about it…"), self._write))
         if row.what in {"event", "update", "wish", "person", "plan", "chase"} and not row.retracted:
             self.add_button(self.take_back)
             self.add_button(self.correct)
@@ -72,6 +74,11 @@ class FactSheet(Sheet):
             )
             self._history.box.addWidget(small(f"{below}. {version.reason}" if version.reason else below))
         self.fit()
+
+    def _write(self) -> None:
+        """An update for the client about this."""
+        self.accept()
+        self.workspace.write_client_update(self._client_head.case_id, (self._row.fact_id,))
 
     def _correct(self) -> None:
         fact = self._versions[-1].fact if self._versions else None

@@ -167,7 +167,7 @@ class Form(Sheet):
         """What the answers ask for. Raises ``WrongAnswer``."""
         raise NotImplementedError
 
-    def on_saved(self, then: Callable[[Any], object]) -> None:
+    def on_saved(self, then: Callable[[Any], object] | None) -> None:
         """Call this with the result after the form has saved and closed."""
         self._saved_to = then
 

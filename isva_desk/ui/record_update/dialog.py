@@ -159,6 +159,7 @@ class RecordUpdate(Form):
                 [
                     ("yes", _("Yes, told on…")),
                     ("not-yet", _("Not yet")),
+                    ("write", _("Not yet, I write it now…")),
                     ("unwanted", _("{name} does not want to know").format(name=name)),
                 ],
             ),
@@ -331,9 +332,15 @@ class RecordUpdate(Form):
         """Save; and where the client does not want to know, go on to their wishes."""
         if self._head is None:
             return
-        if self.knows.value() == "unwanted" and self._is_asked("knows"):
-            self.on_saved(self._ask_wishes)
+        if self._is_asked("knows"):
+            self.on_saved({"unwanted": self._ask_wishes, "write": self._write_it}.get(self.knows.value() or ""))
         super().submit()
+
+    def _write_it(self, changes: Changes) -> None:
+        """Go on to the page for the client; an event that is new with this update is what was made."""
+        about = changes.made if self.about.value() == NEW else self.about.value()
+        if self._case_id is not None:
+            self.workspace.write_client_update(self._case_id, (about,) if about and about != ROUTINE else ())
 
     def _ask_wishes(self, _changes: Changes) -> None:
         from isva_desk.ui.wishes.dialog import SetWishes

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from isva_desk.casework.chase_subjects import difference_key, vacancy_key
 from isva_desk.casework.desk import Desk
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
+from isva_desk.journal import acts
+from isva_desk.journal.case_view import fact_versions
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.chases import chase
 from isva_desk.journal.rows import TodayRow, TodaySection
@@ -242,6 +244,8 @@ class TodayPage(QWidget):
             )
         elif act == "open" and row.section == "answers":
             workspace.open_chasing(row.chase_id or "")
+        elif act == "write":
+            workspace.ask(what_is_held, row.update_id, then=partial(workspace.write_client_update, row.case_id))
         elif act == "pass-on":
             workspace.open_case(row.case_id, tab="updates", focus=row.update_id)
         elif act == "check":
@@ -262,6 +266,13 @@ class TodayPage(QWidget):
         about = row.trigger if row.section != "held" else None
         told = (row.owed_by, "isva") if row.owed_by in JUSTICE_BODIES else ("police", "isva")
         self._workspace.open_dialog(RecordUpdate(self._workspace, row.case_id, about, told))
+
+
+def what_is_held(desk: Desk, update_id: str | None) -> tuple[str, ...]:
+    """The events that an update is about."""
+    versions = fact_versions(desk.store, update_id) if update_id is not None else ()
+    newest = versions[-1].fact if versions else None
+    return newest.about if isinstance(newest, acts.UpdateRecorded) else ()
 
 
 def what_settles(desk: Desk, rule_id: str | None) -> str | None:

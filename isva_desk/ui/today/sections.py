@@ -10,7 +10,7 @@ from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.today import SECTIONS
 from isva_desk.language import N_, _, ngettext
 
-ActId = Literal["matter", "why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer"]
+ActId = Literal["matter", "why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
     if row.matter is not None:
         return (RowAct("matter", row.act, row.act),) if row.act else ()
     if row.section == "held":
-        return (RowAct("pass-on", _("They were told"), _("Record that they were told")),)
+        told = RowAct("pass-on", _("They were told"), _("Record that they were told"))
+        return told, RowAct("write", _("Write it…"), _("Write an update for the client"))
     if row.section == "vacancies":
         return RowAct("name-person", _("Name somebody"), _("Name somebody")), _ask()
     if row.section == "answers":
