@@ -80,9 +80,9 @@ def _people(event: Event, case: Case, page: PageWords, named: bool) -> tuple[set
     if named and event.suspect:
         letter = {"letter": event.suspect}
         return conditions, {
-            "person": fill(phrases["named-person"], letter),
-            "this_person": fill(phrases["this-named-person"], letter),
-            SHORT_PERSON: fill(phrases["this-named-person"], letter),
+            "person": _in_the_middle(phrases["named-person"], letter),
+            "this_person": _in_the_middle(phrases["this-named-person"], letter),
+            SHORT_PERSON: _in_the_middle(phrases["this-named-person"], letter),
         }
     person = phrases["one-of-several"] if several else phrases["person"]
     return conditions, {"person": person, "this_person": phrases["this-person"], SHORT_PERSON: person}
@@ -138,8 +138,12 @@ def _right(right: str, entry: Entitlement, today: date, conditions: set[str]) ->
 
 def fill(text: str, places: Mapping[str, str]) -> str:
     """The text with its places filled, each sentence beginning with a capital. The loader knows every place."""
-    filled = _PLACE.sub(lambda match: _begun(places[match[1]], text[: match.start()]), text)
+    filled = _in_the_middle(text, places)
     return filled[:1].upper() + filled[1:]
+
+
+def _in_the_middle(text: str, places: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda match: _begun(places[match[1]], text[: match.start()]), text)
 
 
 def _begun(words: str, before: str) -> str:

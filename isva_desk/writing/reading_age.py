@@ -25,6 +25,8 @@ _APART = re.compile(
     r"[iu]ous|ying|eing|[^qg]ual|uing|ia(?!l)|iet|ier|(?:id|ar)eas?$|iu|eo(?!p|n$|ns$)|rea(?=l|ct|te)|cre(?=at)"
 )
 _SILENT_END = re.compile(r"(?:[^laeiouy]e|[aeiouy]le|[^tdei]ed|[^sxzcgie]es)$")
+# A silent e inside: "statement", "safety", "hopeful", "something".
+_SILENT_INSIDE = re.compile(r"[^aeiouy]e(?=(?:ments?|ful|less|ly|ness|ty|thing|times?|one|body|where|how)$)")
 _LONGER_WORD = 6
 
 
@@ -107,6 +109,8 @@ def _hyphenated(word: str) -> int:
 def _vowel_groups(word: str) -> int:
     groups = len(_VOWELS.findall(word)) + len(_APART.findall(word))
     if groups > 1 and _SILENT_END.search(word):
+        groups -= 1
+    if groups > 1 and _SILENT_INSIDE.search(word):
         groups -= 1
     return max(groups, 1)
 

@@ -13,8 +13,8 @@ from isva_desk.writing.choices import Choices
 from isva_desk.writing.closing import UnconfirmedHelpline
 from isva_desk.writing.update import (
     ClientUpdate,
-    NothingToSay,
     NoTemplate,
+    NothingToSay,
     Part,
     part_from,
     plain_text,
@@ -51,7 +51,7 @@ def test_where_the_last_day_is_not_known_she_is_asked_to_ask() -> None:
 
 
 def test_of_a_rough_day_of_being_told_the_earliest_last_day_is_named() -> None:
-    """She may have been told on any day of September: nobody is late who asks by the first of the days that this gives."""
+    """She may have been told on any day of September: nobody is late who asks by the earliest that this gives."""
     page = page_of(a_case().happened("no-charge-cps", "2026-09-01", suspect="A").told("cps", "2026-09"))
     assert page.strong == ("Tuesday 1 December 2026",)
 
