@@ -21,6 +21,8 @@ _REPORTED = (
     "AND facts.case_id = cases.case_id AND facts.act = 'event-recorded' AND facts.kind = 'report' "
     "AND facts.retracted = 0)"
 )
+# What the risks of the client say, as far as they were judged by a day.
+_RISK = "(SELECT {} FROM p_risks AS risks WHERE risks.client_id = cases.client_id AND risks.judged_on <= ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class ReportedCase:
 
     row: CaseloadRow
     reported: date | None
+    high_risk: bool | None = None  # None where no risk was ever judged
+    risk_review: date | None = None  # the first day on which a risk is to be looked at again
 
 
 def report_cases(store: Store, scope: CaseScope, day: date, *, closed: bool = False) -> Iterator[ReportedCase]:
@@ -56,9 +60,9 @@ def report_cases(store: Store, scope: CaseScope, day: date, *, closed: bool = Fa
     store.turn_to(day)
     where, values = scope.where("cases")
     rows = store.connection.execute(
-        f"SELECT {_COLUMNS}, {_REPORTED} FROM p_cases AS cases WHERE cases.closed = ?{where} "
-        "ORDER BY cases.reference, cases.case_id",
-        (int(closed), *values),
+        f"SELECT {_COLUMNS}, {_REPORTED}, {_RISK.format('max(is_high)')}, {_RISK.format('min(review_on)')} "
+        f"FROM p_cases AS cases WHERE cases.closed = ?{where} ORDER BY cases.reference, cases.case_id",
+        (day.isoformat(), day.isoformat(), int(closed), *values),
     )
     return (_case(row) for row in rows)
 
@@ -95,12 +99,14 @@ def holds_news(store: Store, case_id: str, day: date) -> bool:
 
 
 def _case(row: tuple[Any, ...]) -> ReportedCase:
-    days = [None if text is None else date.fromisoformat(text) for text in (row[5], row[6], *row[9:12], row[16])]
-    since, following, update, contact, checked, reported = days
+    days = [
+        None if text is None else date.fromisoformat(text) for text in (row[5], row[6], *row[9:12], row[16], row[18])
+    ]
+    since, following, update, contact, checked, reported, review = days
     caseload = CaseloadRow(
         client_id=row[0], case_id=row[1], reference=row[2], name_to_use=row[3], stage=row[4], stage_since=since,
         next_date=following, open_entitlements=row[7], past_entitlements=row[8], last_update=update,
         last_contact=contact, safe_checked=checked, police_force=row[12], cps_area=row[13], owner=row[14],
         is_closed=bool(row[15]),
     )  # fmt: skip
-    return ReportedCase(caseload, reported)
+    return ReportedCase(caseload, reported, None if row[17] is None else bool(row[17]), review)

@@ -6,22 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from isva_desk.domain.choices import choices
 from isva_desk.domain.dates import LONDON
 from isva_desk.journal.acts import CaseClosed
+from isva_desk.journal.needs.folded import RETURNS, answers_of
 from isva_desk.journal.record import CaseRecord, ClientRecord
 from isva_desk.journal.report_cases import CaseScope
 from isva_desk.journal.store import Store
+from isva_desk.journal.waiting.folded import referrals_of
 
-# A characteristic, and the field of a client that holds it in words. None has a field yet.
-_CHARACTERISTICS: Mapping[str, str] = {}
+REFERRAL_SOURCE = "referral-source"
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedClient:
     """One client with the cases that a report is about.
 
-    ``since`` is the day on which the client was first written down here. ``spells`` are the days between which each
-    case was open; an end of None means that it is. ``characteristics`` holds a value by the id of what is recorded.
+    ``since`` is the day of the first referral, or else the day on which the client was first written down here.
+    ``spells`` are the days between which each case was open; an end of None means that it is.
+    ``characteristics`` holds a value by the id of what is recorded.
     """
 
     client_id: str
@@ -54,7 +57,7 @@ def report_clients(store: Store, scope: CaseScope, day: date) -> Iterator[Report
         record = store.record(client_id)
         if record.registered is None:
             continue
-        since = record.registered.recorded.astimezone(LONDON).date()
+        since = _since(record, record.registered.recorded.astimezone(LONDON).date())
         if since > day:
             continue
         cases = tuple(case_ids.split(","))
@@ -62,12 +65,34 @@ def report_clients(store: Store, scope: CaseScope, day: date) -> Iterator[Report
         yield ReportedClient(client_id, reference, cases, since, spells, force, characteristics_of(record))
 
 
+def contact_minutes(store: Store, scope: CaseScope, first: date, last: date) -> int:
+    """How many minutes the notes of contacts between two days hold, where somebody wrote them down."""
+    where, values = scope.where("cases")
+    row = store.connection.execute(
+        "SELECT coalesce(sum(notes.minutes), 0) FROM p_notes AS notes JOIN p_cases AS cases USING (client_id, case_id) "
+        f"WHERE notes.on_day BETWEEN ? AND ?{where}",
+        (first.isoformat(), last.isoformat(), *values),
+    ).fetchone()
+    return int(row[0])
+
+
 def characteristics_of(record: ClientRecord) -> Mapping[str, str]:
     """What is recorded of who a client is, in words, by the id of the characteristic.
 
-    The ids are those of ``documents/reports/characteristics``. What nobody has asked is left out.
+    The ids are those of ``resources/needs/characteristics.toml``. What nobody has asked is left out.
     """
-    return {name: words for name, field in _CHARACTERISTICS.items() if (words := record.text(field))}
+    lists = choices("characteristics")
+    found = {
+        name: lists[name].text_of(answer) for name, answer in answers_of(record, RETURNS).items() if name in lists.lists
+    }
+    sources = [one.source for one in referrals_of(record) if one.source]
+    return {REFERRAL_SOURCE: choices("waiting")["sources"].text_of(sources[0])} | found if sources else found
+
+
+def _since(record: ClientRecord, written: date) -> date:
+    """The day on which the first referral was received, or else on which the client was written down."""
+    received = [day for one in referrals_of(record) if (day := one.received.earliest) is not None]
+    return min([*received, written])
 
 
 def _spells(case: CaseRecord) -> Iterator[tuple[date, date | None]]:

@@ -65,6 +65,8 @@ def test_the_caseload_counts_open_cases_by_adviser_and_stage(desk: Desk) -> None
         "Cases with no record of an update in time": 1,
         "Updates held and not passed on": 0,
         "Safe contact never checked": 0,
+        "Cases of high risk": 0,
+        "Waiting for an adviser": 0,
     }
     assert rows(stages) == [{"Stage": "Investigation", "Open cases": 1}]
 

@@ -8,7 +8,7 @@ from datetime import date
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Wanted
-from isva_desk.documents.reports.words import area_name, force_name
+from isva_desk.documents.reports.words import area_name, force_name, risk_words
 from isva_desk.domain.stages import label
 from isva_desk.journal.report_cases import report_cases
 from isva_desk.language import _
@@ -30,6 +30,8 @@ def case_list(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Next date")),
         Column(_("Open"), end=True),
         Column(_("No record in time"), end=True),
+        Column(_("High risk")),
+        Column(_("Risk review due")),
         Column(_("Safe contact checked")),
     )
     return Report(
@@ -45,7 +47,7 @@ def case_list(desk: Desk, wanted: Wanted) -> Report:
                 _("Open cases"), columns, _rows(desk, wanted), _("There is no open case that fits what was asked for.")
             ),
         ),
-        missing=(_("the stage of support, the level of risk and when it was last reviewed"),),
+        missing=(_("the stage of support"),),
     )  # fmt: skip
 
 
@@ -57,7 +59,8 @@ def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
                 row.reference, *((row.name_to_use,) if wanted.names else ()), row.owner, label(row.stage),
                 _days(row.stage_since, wanted.day), _days(case.reported, wanted.day),
                 force_name(desk.directory, row.police_force), area_name(desk.directory, row.cps_area), row.last_contact,
-                row.last_update, row.next_date, row.open_entitlements, row.past_entitlements, row.safe_checked,
+                row.last_update, row.next_date, row.open_entitlements, row.past_entitlements,
+                risk_words(case.high_risk), case.risk_review, row.safe_checked,
             )
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from isva_desk.documents.reports.charts import bars
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Wanted
 from isva_desk.domain.stages import STAGES, label
 from isva_desk.journal.report_cases import hearings_until, held_updates, report_cases
+from isva_desk.journal.report_waiting import referrals, waits_on
 from isva_desk.language import _
 
 _COURT_DAYS = 30
@@ -28,18 +29,20 @@ def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
         counts[row.owner]["cases"] += 1
         counts[row.owner]["past"] += row.past_entitlements > 0
         counts[row.owner]["unchecked"] += row.safe_checked is None
+        counts[row.owner]["high"] += bool(case.high_risk)
     court = hearings_until(desk.store, wanted.scope, wanted.day, wanted.day + timedelta(days=_COURT_DAYS))
     held = held_updates(desk.store, wanted.scope, wanted.day)
+    waiting = Counter(row.owner for row in referrals(desk.store, wanted.scope, wanted.day) if waits_on(row, wanted.day))
     advisers = sorted(clients)
     rows = [
         ReportRow(
             (name or _("Nobody"), len(clients[name]), counts[name]["cases"], court.get(name, 0), counts[name]["past"],
-             held.get(name, 0), counts[name]["unchecked"])
+             held.get(name, 0), counts[name]["unchecked"], counts[name]["high"], waiting[name])
         )
         for name in advisers
     ]  # fmt: skip
     if len(rows) > 1:
-        sums = [sum(int(str(row.values[place])) for row in rows) for place in range(1, 7)]
+        sums = [sum(int(str(row.values[place])) for row in rows) for place in range(1, 9)]
         rows.append(ReportRow((_("All"), *sums), total=True))
     empty = _("There is no open case that fits what was asked for.")
     columns = (
@@ -50,6 +53,8 @@ def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Cases with no record of an update in time"), end=True),
         Column(_("Updates held and not passed on"), end=True),
         Column(_("Safe contact never checked"), end=True),
+        Column(_("Cases of high risk"), end=True),
+        Column(_("Waiting for an adviser"), end=True),
     )
     return Report(
         title=_("Caseload by adviser"),
@@ -57,7 +62,7 @@ def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
             _("What each adviser carries, in the order of names. The counts do not weigh one case against another."),
         ),
         tables=(ReportTable(_("Advisers"), columns, rows, empty), _by_stage(stages, advisers, empty)),
-        missing=(_("risk, allocation of new referrals, hours of contact, and the load that was agreed"),),
+        missing=(_("hours of contact a week, and the load that was agreed"),),
     )
 
 

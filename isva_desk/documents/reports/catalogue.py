@@ -27,9 +27,12 @@ from isva_desk.documents.reports.no_further_action import no_further_action
 from isva_desk.documents.reports.records_requests import records_requests
 from isva_desk.documents.reports.report import Report, Wanted
 from isva_desk.documents.reports.retention import retention
+from isva_desk.documents.reports.special_measures import special_measures
 from isva_desk.documents.reports.staff import staff
 from isva_desk.documents.reports.time_in_stage import time_in_stage
 from isva_desk.documents.reports.update_gaps import update_gaps
+from isva_desk.documents.reports.waiting_list import waiting_list
+from isva_desk.documents.reports.waits import waits
 from isva_desk.language import N_
 
 
@@ -69,6 +72,22 @@ REPORTS = {
             N_("every open case in one line, for supervision"),
             case_list,
             may_name=True,
+        ),
+        Listed(
+            "waiting-list",
+            "R3",
+            N_("Waiting list"),
+            N_("who waits for an adviser, since when, and what comes next"),
+            waiting_list,
+        ),
+        Listed(
+            "waits",
+            "R4",
+            N_("Waits, summary"),
+            N_("how long people waited for a first contact, an adviser and a meeting"),
+            waits,
+            has_period=True,
+            may_leave=True,
         ),
         Listed(
             "entitlements",
@@ -145,6 +164,13 @@ REPORTS = {
             may_leave=True,
         ),
         Listed("court-diary", "R13", N_("Court diary"), N_("the hearings to come"), court_diary, has_period=True),
+        Listed(
+            "special-measures",
+            "R14",
+            N_("Special measures"),
+            N_("each measure step by step, case by case"),
+            special_measures,
+        ),
         Listed(
             "records-requests",
             "R15",

@@ -18,7 +18,8 @@ from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, V
 from isva_desk.documents.reports.suppression import Suppressed
 from isva_desk.documents.reports.suppression_together import suppressed_together
 from isva_desk.documents.reports.words import force_name, short_day
-from isva_desk.journal.report_clients import ReportedClient, report_clients
+from isva_desk.journal.report_clients import ReportedClient, contact_minutes, report_clients
+from isva_desk.journal.report_waiting import referrals, waits_on
 from isva_desk.language import _
 
 _QUARTERS = 4  # where no period is given: this one and those before it
@@ -36,17 +37,21 @@ def funder_return(desk: Desk, wanted: Wanted) -> Report:
         (_("Police force"), lambda client: force_name(desk.directory, client.police_force) or _("Not recorded")),
         *((_(CHARACTERISTICS[name]), lambda client, name=name: value_of(client, name)) for name in who),
     ]
+    ends = [min(_end(quarter), last) for quarter in quarters]
+    referred = list(referrals(desk.store, wanted.scope, last))
+    minutes = [contact_minutes(desk.store, wanted.scope, _begin(quarter), _end(quarter)) for quarter in quarters]
+    further = (
+        (_("Waiting at the end"), [sum(waits_on(row, end) for row in referred) for end in ends]),
+        (_("Hours of contact written down"), [round(count / 60) for count in minutes]),
+    )
     return Report(
         title=_("Funder return"),
         says=(
-            _("Clients by quarter. A client is new on the day on which they were first written down here."),
+            _("Clients by quarter. A client is new on the day of the referral, or else of the first entry here."),
             _("A quarter that has not ended counts until {day}.").format(day=short_day(last)),
         ),
-        tables=tuple(_tables(wanted, quarters, clients, new, parted, last)),
-        missing=[
-            _("who is waiting for an adviser, and hours of contact"),
-            *([_("of who clients are: {what}").format(what=missing(clients))] if missing(clients) else []),
-        ],
+        tables=tuple(_tables(wanted, quarters, clients, new, parted, further, last)),
+        missing=[_("of who clients are: {what}").format(what=missing(clients))] if missing(clients) else [],
     )
 
 
@@ -56,6 +61,7 @@ def _tables(
     clients: Sequence[ReportedClient],
     new: Sequence[ReportedClient],
     parted: Sequence[tuple[str, Callable[[ReportedClient], str]]],
+    further: Sequence[tuple[str, Sequence[int]]],
     last: date,
 ) -> Iterator[ReportTable]:
     empty = _("There is no client in what was asked for.")
@@ -74,7 +80,7 @@ def _tables(
         if new
     ]
     whole, *parts = suppressed_together([began, *cells], least_shown(wanted))
-    yield from _clients_tables(wanted, whole, quarters, clients, heads, last)
+    yield _clients_table(wanted, whole, quarters, clients, heads, further, last)
     for (title, _read), some, table in zip(parted, values, parts, strict=False):
         columns = (Column(title, names_the_row=True), *heads)
         # One row would say what the totals say: those stand in the first table.
@@ -84,14 +90,15 @@ def _tables(
         yield ReportTable(_("New clients: {by}").format(by=title), columns, rows, empty, note=hidden_note(table))
 
 
-def _clients_tables(
+def _clients_table(
     wanted: Wanted,
     new: Suppressed,
     quarters: Sequence[tuple[int, int]],
     clients: Sequence[ReportedClient],
     heads: tuple[Column, ...],
+    further: Sequence[tuple[str, Sequence[int]]],
     last: date,
-) -> Iterator[ReportTable]:
+) -> ReportTable:
     ends = [client.closed_on(last) for client in clients]
     closed = [sum(quarter_of(end) == quarter for end in ends) for quarter in quarters]
     opened = [_open(clients, min(_end(quarter), last)) for quarter in quarters]
@@ -100,14 +107,15 @@ def _clients_tables(
     if not wanted.outside:
         rows.append(ReportRow((_("Closed"), *closed, sum(closed))))
         rows.append(ReportRow((_("Open at the end"), *opened, opened[-1])))
-        yield ReportTable(_("Clients"), columns, rows, "")
-        return
+        (waiting, waits), (hours, minutes) = further
+        rows += [ReportRow((waiting, *waits, waits[-1])), ReportRow((hours, *minutes, sum(minutes)))]
+        return ReportTable(_("Clients"), columns, rows, "")
     # Whoever knows that nobody was here before knows what these add up to: they are kept even from them.
     (kept,) = suppressed_together([[[count] for count in (*closed, opened[-1])]], least_shown(wanted))
     rows.append(ReportRow((_("Closed"), *(kept.shown(row, 0) for row in range(len(closed))), _("not shown"))))
     open_last = (_("Open at the end"), *(_("not shown") for _one in quarters[1:]), kept.shown(len(closed), 0))
     rows.append(ReportRow((*open_last, _("not shown"))))
-    yield ReportTable(_("Clients"), columns, rows, "", note=hidden_note(new, kept))
+    return ReportTable(_("Clients"), columns, rows, "", note=hidden_note(new, kept))
 
 
 def _open(clients: Sequence[ReportedClient], day: date) -> int:

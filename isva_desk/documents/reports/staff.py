@@ -29,6 +29,7 @@ def staff(desk: Desk, wanted: Wanted) -> Report:
         counts[owner]["open"] += 1
         counts[owner]["new"] += since < found.opened.recorded.astimezone(LONDON).date() <= wanted.day
         counts[owner]["court"] += case.row.stage in _AT_COURT
+        counts[owner]["high"] += bool(case.high_risk)
     for case in report_cases(desk.store, wanted.scope, wanted.day, closed=True):
         closing = closing_of(desk.store, case.row.case_id)
         if closing is not None:
@@ -45,6 +46,7 @@ def staff(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Opened in {days} days").format(days=_BACK), end=True),
         Column(_("Closed in {days} days").format(days=_BACK), end=True),
         Column(_("At court or on trial"), end=True),
+        Column(_("Cases of high risk"), end=True),
     )
     return Report(
         title=_("Staff safety and supervision"),
@@ -55,9 +57,9 @@ def staff(desk: Desk, wanted: Wanted) -> Report:
         tables=(ReportTable(_("Advisers"), columns, rows, _("There is no case that fits what was asked for.")),),
         missing=(
             _("training, clinical supervision, one-to-one meetings, and cover for leave"),
-            _("levels of risk, and so how many cases of high risk or trauma each adviser holds"),
+            _("how many cases of high trauma each adviser holds"),
         ),
     )  # fmt: skip
 
 
-_COUNTED = ("open", "new", "closed", "court")
+_COUNTED = ("open", "new", "closed", "court", "high")

@@ -112,6 +112,11 @@ def share(part: int, whole: int) -> str:
     return _("{part} of {whole} ({percent}\u00a0%)").format(part=part, whole=whole, percent=round(100 * part / whole))
 
 
+def risk_words(high: bool | None) -> str | None:
+    """Whether a client is at high risk; None where nobody has judged it."""
+    return None if high is None else _("yes") if high else _("no")
+
+
 def median_words(values: Sequence[int]) -> Value:
     """The median, as it is said: a whole number, or a half between two."""
     if not values:
