@@ -347,13 +347,15 @@ def test_the_case_is_closed_and_opened_again(sam: Sam) -> None:
 
 def test_consent_and_an_agreed_interval(sam: Sam) -> None:
     story, page, _case = sam
-    page.tabs.open("contact")
-    press_link(story, page.contact, "Record consent…")
+    page.tabs.open("needs")
+    story.settle()
+    press_link(story, page.more["needs"], "Consent: Record consent…")
     sheet = story.find(RecordConsent)
-    sheet.party.setCurrentIndex(sheet.party.findData("police"))
-    QTest.keyClicks(sheet.method, "signed form")
-    story.press(Qt.Key.Key_Return)
-    assert "To talk to the police given Monday 23 November 2026 · signed form Given" in words_on(page.contact)
+    sheet.party.setCurrentIndex(sheet.party.findData("gp"))
+    sheet.method.button("signed").click()
+    story.press(Qt.Key.Key_Return, CTRL)
+    assert "To talk to the GP given Monday 23 November 2026 · Signed form Given" in words_on(page.more["needs"])
+    page.tabs.open("contact")
     press_link(story, page.contact, "Agree an interval…")
     plan = story.find(AgreePlan)
     plan.every.setValue(14)

@@ -1,4 +1,4 @@
-"""Wishes and contact: which ways are safe and when, what the client wants to hear, agreed intervals, consents."""
+"""Wishes and contact: which ways are safe and when, what the client wants to hear, agreed intervals."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from isva_desk.domain.date_words import say_when
 from isva_desk.domain.labels import CHANNELS, body_label, channel_label
 from isva_desk.domain.safe_contact import SafeChannel, channel_state
-from isva_desk.journal.case_view import ConsentRow, WishRow
+from isva_desk.journal.case_view import WishRow
 from isva_desk.language import N_, _, ngettext, say_day
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.case.loading import CaseView
@@ -28,7 +28,6 @@ from isva_desk.ui.parts import (
     soft,
 )  # fmt: skip
 from isva_desk.ui.safe_contact.words import windows_in_words
-from isva_desk.ui.wishes.parties import PARTIES
 
 _UPDATES = {
     "all": N_("Wants every update"),
@@ -48,7 +47,7 @@ def wish_words(updates: str, via: str) -> str:
 
 
 class ContactTab(QWidget):
-    """``wanted`` carries "channel" (with the ``SafeChannel``), "wishes", "plan", or "consent" (with the party)."""
+    """``wanted`` carries "channel" (with the ``SafeChannel``), "wishes" or "plan"."""
 
     wanted = Signal(str, object)
 
@@ -68,8 +67,6 @@ class ContactTab(QWidget):
         self._column.addWidget(_wishes(view.wishes, name_of(view.head)))
         self._head(_("Agreed updates"), _("Agree an interval…"), "plan")
         self._column.addWidget(_plans(view))
-        self._head(_("Consent"), _("Record consent…"), "consent")
-        self._column.addWidget(self._consents(view))
         self._column.addStretch(1)
 
     def _head(self, title: str, act: str, wanted: str) -> None:
@@ -108,34 +105,6 @@ class ContactTab(QWidget):
         line.opened.connect(partial(self.wanted.emit, "channel", channel))
         line.box.addWidget(button)
         self.channels[channel.channel] = button
-        return line
-
-    def _consents(self, view: CaseView) -> Rows | Card:
-        if not view.consents:
-            card = Card()
-            card.box.addWidget(soft(_("No consent is recorded yet. Record it for each body that you may talk to.")))
-            return card
-        rows = Rows()
-        for consent in view.consents:
-            rows.add(self._consent(consent, view))
-        return rows
-
-    def _consent(self, consent: ConsentRow, view: CaseView) -> Row:
-        holds = consent.holds_on(view.today)
-        party = _(PARTIES[consent.party]) if consent.party in PARTIES else consent.party
-        details = " · ".join(_consent_details(consent))
-        line = Row(f"{party}. {details}")
-        line.setMinimumHeight(52)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(label(party, "strong"))
-        column.addWidget(small(details))
-        line.box.addLayout(column, 1)
-        line.box.addWidget(Pill(_("Given"), "green") if holds else Pill(_("Not given now"), "grey", icon="blocked"))
-        line.opened.connect(partial(self.wanted.emit, "consent", consent))
-        line.box.addWidget(
-            LinkButton(_("Change…"), partial(self.wanted.emit, "consent", consent), name=f"{_('Change…')} {party}")
-        )
         return line
 
 
@@ -200,16 +169,3 @@ def _plans(view: CaseView) -> Card:
         basis = _("promised by the force, {day}") if plan.basis == "force-promise" else _("agreed {day}")
         card.box.addWidget(small(basis.format(day=say_when(plan.starts))))
     return card
-
-
-def _consent_details(consent: ConsentRow) -> list[str]:
-    parts = []
-    if consent.given_on.is_known:
-        parts.append(_("given {day}").format(day=say_when(consent.given_on)))
-    if consent.method:
-        parts.append(consent.method)
-    if consent.ends_on.is_known:
-        parts.append(_("until {day}").format(day=say_when(consent.ends_on)))
-    if consent.withdrawn_on.is_known:
-        parts.append(_("withdrawn {day}").format(day=say_when(consent.withdrawn_on)))
-    return [*parts, consent.note] if consent.note else parts

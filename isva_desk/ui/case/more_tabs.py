@@ -41,10 +41,33 @@ class TabKind:
     make: Callable[[Workspace], CaseTab]
 
 
+def _prosecution(workspace: Workspace) -> CaseTab:
+    from isva_desk.ui.prosecution.tab import ProsecutionTab
+
+    return ProsecutionTab(workspace)
+
+
 def _court(workspace: Workspace) -> CaseTab:
     from isva_desk.ui.court.tab import CourtTab
 
     return CourtTab(workspace)
 
 
-TABS: tuple[TabKind, ...] = (TabKind("court", N_("Court"), _court),)
+def _needs(workspace: Workspace) -> CaseTab:
+    from isva_desk.ui.needs.tab import NeedsTab
+
+    return NeedsTab(workspace)
+
+
+def _notes(workspace: Workspace) -> CaseTab:
+    from isva_desk.ui.notes.tab import NotesTab
+
+    return NotesTab(workspace)
+
+
+TABS: tuple[TabKind, ...] = (
+    TabKind("needs", N_("Needs and consent"), _needs),
+    TabKind("decisions", N_("CPS and decisions"), _prosecution),
+    TabKind("court", N_("Court"), _court),
+    TabKind("notes", N_("Notes"), _notes),
+)

@@ -5,28 +5,32 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from isva_desk.casework.consent import record_consent, withdraw_consent
+from isva_desk.domain.choices import choices
 from isva_desk.journal.case_view import ConsentRow
 from isva_desk.language import _
 from isva_desk.ui.parts import Chips
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
-from isva_desk.ui.wishes.parties import PARTIES
 from isva_desk.ui.workspace import Workspace
 
 
 class RecordConsent(Form):
     """Given, or (where one is there) taken back."""
 
-    def __init__(self, workspace: Workspace, client_id: str, consent: ConsentRow | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, client_id: str, consent: ConsentRow | None = None, party: str = ""
+    ) -> None:
         super().__init__(workspace, _("Consent"))
         self._client_id = client_id
-        self.party = self.ask("party", _("For what?"), QComboBox())
-        for party, words in PARTIES.items():
-            self.party.addItem(_(words), party)
-        if consent is not None:
-            if consent.party not in PARTIES:
-                self.party.addItem(consent.party, consent.party)
-            self.party.setCurrentIndex(self.party.findData(consent.party))
+        lists = choices("consent")
+        self.party = self.ask("party", lists["parties"].text, QComboBox())
+        for choice in lists["parties"].choices:
+            self.party.addItem(choice.text, choice.id)
+        wanted = consent.party if consent is not None else party
+        if wanted:
+            if self.party.findData(wanted) < 0:
+                self.party.addItem(wanted, wanted)
+            self.party.setCurrentIndex(self.party.findData(wanted))
         self.answer = self.ask(
             "answer",
             _("What was said?"),
@@ -34,8 +38,10 @@ class RecordConsent(Form):
         )
         self.answer.choose("given")
         self.on = self.ask("given_on", _("When?"), DateEdit(_("When?"), workspace.today, text=_("today")))
-        self.method = self.ask("method", _("How?"), QLineEdit())
-        self.method.setPlaceholderText(_("Such as: signed form, in words"))
+        self.method = self.ask(
+            "method", lists["methods"].text,
+            Chips(lists["methods"].text, [(choice.id, choice.text) for choice in lists["methods"].choices]),
+        )  # fmt: skip
         self.ends = self.ask(
             "ends_on", _("Until"), DateEdit(_("Until"), workspace.today, prefer="future", optional=True)
         )
@@ -56,5 +62,6 @@ class RecordConsent(Form):
         if self.answer.value() == "withdrawn":
             return Work(withdraw_consent, (self._client_id, party, on, self.note.text()))
         return Work(
-            record_consent, (self._client_id, party, on, self.method.text(), self.date_of("ends_on"), self.note.text())
+            record_consent,
+            (self._client_id, party, on, self.method.value() or "", self.date_of("ends_on"), self.note.text()),
         )

@@ -1,0 +1,242 @@
+"""The Waiting page: everybody who waits by the day of the next step, and what came of those who waited before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from isva_desk.journal.changes import Changes
+from isva_desk.journal.store import Store
+from isva_desk.journal.waiting.views import WaitingRow, advisers, figures, waiting_rows
+from isva_desk.language import _, ngettext
+from isva_desk.ui.acts import Act
+from isva_desk.ui.parts import (
+    Chips,
+    EmptyState,
+    LinkButton,
+    PlainButton,
+    PrimaryButton,
+    Rows,
+    Scroll,
+    SectionTitle,
+    clear,
+    page_margins,
+    small,
+    soft,
+    title,
+)  # fmt: skip
+from isva_desk.ui.parts.record_row import RecordRow, RowAct
+from isva_desk.ui.waiting.sheets import Allocate, EndReferral, ExplainWait, Figures, Refer, TryToReach
+from isva_desk.ui.waiting.words import came_line, next_pill, tried_line, waited
+from isva_desk.ui.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    rows: tuple[WaitingRow, ...]
+    advisers: tuple[str, ...]
+    figures: dict[str, int]
+
+
+def _read(store: Store, over: bool) -> _Read:
+    rows = waiting_rows(store, ("allocated", "ended") if over else ("waiting",))
+    return _Read(tuple(rows), advisers(store), figures(store))
+
+
+class WaitingPage(QWidget):
+    """Up and down move from row to row, Enter opens the case; the letters of a row's acts do them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._stale = False
+        self._focus_on = ""
+        self.read: _Read | None = None
+        self.views: list[tuple[WaitingRow, RecordRow]] = []
+        self.head, self.line = title(_("Waiting")), soft("")
+        self.which = Chips(_("Which list?"), [("waiting", _("Waiting")), ("over", _("No longer waiting"))])
+        self.which.choose("waiting")
+        self.which.chosen.connect(lambda _choice: self._ask())
+        self.refer_button = PrimaryButton(_("New referral"), self.refer)
+        self.figures_button = LinkButton(_("Figures…"), self.figures)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self._below = small("")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        page_margins(column)
+        column.setSpacing(6)
+        top, names = QHBoxLayout(), QVBoxLayout()
+        names.setSpacing(6)
+        names.addWidget(self.head)
+        names.addWidget(self.line)
+        top.addLayout(names, 1)
+        top.addWidget(self.refer_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
+        column.addSpacing(10)
+        chosen = QHBoxLayout()
+        chosen.addWidget(self.which, 1)
+        chosen.addWidget(self.figures_button)
+        column.addLayout(chosen)
+        column.addSpacing(6)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        column.addWidget(self._below)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+    # What the window asks of a page
+
+    def show_for(self, referral_id: str = "", allocate: str = "", **_where: object) -> None:
+        """Read the list anew; ``referral_id`` is the row for the keyboard, ``allocate`` a case to be given to somebody."""
+        self._focus_on = referral_id or "first"
+        if referral_id:
+            self.which.choose("waiting")
+        self._ask()
+        if allocate:
+            self._workspace.read(advisers, then=partial(self._allocate, allocate, ""))
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was recorded: read the list anew, now or when the page is seen again."""
+        if not changes.cases and not changes.clients:
+            return
+        if self.isVisible():
+            self._ask()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._ask()
+
+    def acts(self) -> list[Act]:
+        """What can be done here, for the command bar."""
+        found = [Act(_("New referral…"), self.refer, "", "plus"), Act(_("Figures of the waiting list…"), self.figures)]
+        focused = next((row for row, view in self.views if view.hasFocus()), None)
+        if focused is not None and focused.state == "waiting":
+            found += [Act(act.words, partial(self._act, focused, act.id), "", "act") for act in _acts_of(focused)]
+            found.append(Act(_("Say what they wait for…"), partial(self._act, focused, "reason"), "", "act"))
+        return found
+
+    def refer(self) -> None:
+        """Take somebody in."""
+        self._workspace.open_dialog(Refer(self._workspace))
+
+    def figures(self) -> None:
+        """The service's own figures."""
+        if self.read is not None:
+            self._workspace.open_dialog(Figures(self._workspace, self.read.figures))
+
+    # The list
+
+    def _ask(self) -> None:
+        self._stale = False
+        self._workspace.read(_read, self.which.value() == "over", then=self._show, latest="waiting")
+
+    def _show(self, read: _Read) -> None:
+        self.read = read
+        focused = next((row.referral_id for row, view in self.views if view.hasFocus()), "")
+        chosen, self._focus_on = self._focus_on or focused, ""
+        clear(self._list)
+        self.views = []
+        self.line.setText(self._summary())
+        for heading, rows in self._groups():
+            self._list.addWidget(SectionTitle(heading))
+            card = Rows()
+            for row in rows:
+                view = self._row(row)
+                card.add(view)
+                self.views.append((row, view))
+            self._list.addWidget(card)
+        over = self.which.value() == "over"
+        keys = _("Enter opens the case  ·  A an attempt  ·  C a check-in  ·  L who takes it on  ·  E ends it")
+        self._below.setText("" if over or not self.views else keys)
+        if not self.views:
+            self._list.addWidget(self._empty())
+        elif chosen:
+            same = next((view for row, view in self.views if row.referral_id == chosen), self.views[0][1])
+            same.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, row: WaitingRow) -> RecordRow:
+        day = self._workspace.today()
+        view = RecordRow(
+            came_line(row), tried_line(row) if row.state == "waiting" else "", head=row.reference,
+            below_head=waited(row, day), pill=next_pill(row, day),
+            acts=_acts_of(row) if row.state == "waiting" else (),
+        )  # fmt: skip
+        view.wanted.connect(partial(self._act, row))
+        view.opened.connect(partial(self._act, row, "open"))
+        view.left.connect(partial(self._step, view))
+        return view
+
+    def _groups(self) -> list[tuple[str, list[WaitingRow]]]:
+        day, rows = self._workspace.today(), self.read.rows if self.read is not None else ()
+        if self.which.value() == "over":
+            return [(_("No longer waiting"), list(rows))] if rows else []
+        groups = [
+            (_("Their day has passed"), [row for row in rows if row.is_past(day)]),
+            (_("A decision is needed"), [row for row in rows if row.next_on is None]),
+            (_("Today and later"), [row for row in rows if row.next_on is not None and not row.is_past(day)]),
+        ]
+        return [group for group in groups if group[1]]
+
+    def _summary(self) -> str:
+        rows = self.read.rows if self.read is not None else ()
+        if self.which.value() == "over":
+            return ""
+        days = [days for row in rows if (days := row.days_waited(self._workspace.today())) is not None]
+        words = ngettext("{count} person waits", "{count} people wait", len(rows)).format(count=len(rows))
+        if not days:
+            return words
+        longest = ngettext("the longest for {days} day", "the longest for {days} days", max(days))
+        return _("{waiting}, {longest}.").format(waiting=words, longest=longest.format(days=max(days)))
+
+    def _empty(self) -> EmptyState:
+        if self.which.value() == "over":
+            return EmptyState(
+                "person", _("Nobody has waited before"), _("Who was taken on, and who went another way, stands here.")
+            )
+        return EmptyState(
+            "person", _("Nobody waits"),
+            _("Take a referral in, and it stands here until somebody takes it on: when it came, what was tried, "
+              "and the day of the next check-in."),
+            PlainButton(_("New referral"), self.refer),
+        )  # fmt: skip
+
+    def _step(self, view: RecordRow, step: int) -> None:
+        views = [one for _row, one in self.views]
+        place = views.index(view) + step
+        if 0 <= place < len(views):
+            views[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _act(self, row: WaitingRow, act: str) -> None:
+        workspace = self._workspace
+        if act == "attempt":
+            workspace.open_dialog(TryToReach(workspace, row, checking=False))
+        elif act == "check-in":
+            workspace.open_dialog(TryToReach(workspace, row, checking=True))
+        elif act == "allocate":
+            self._allocate(row.case_id, row.reference, self.read.advisers if self.read is not None else ())
+        elif act == "end":
+            workspace.open_dialog(EndReferral(workspace, row))
+        elif act == "reason":
+            workspace.open_dialog(ExplainWait(workspace, row))
+        else:
+            workspace.open_case(row.case_id, tab="entitlements" if row.safe_known else "contact")
+
+    def _allocate(self, case_id: str, reference: str, known: tuple[str, ...]) -> None:
+        self._workspace.open_dialog(Allocate(self._workspace, case_id, reference, known))
+
+
+def _acts_of(row: WaitingRow) -> tuple[RowAct, ...]:
+    first = RowAct("attempt", _("Attempt…"), "A") if row.reached_on is None else RowAct("check-in", _("Check-in…"), "C")
+    return (first, RowAct("allocate", _("Allocate…"), "L"), RowAct("end", _("End…"), "E"))
