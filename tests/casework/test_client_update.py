@@ -216,3 +216,20 @@ def test_an_update_is_about_events_of_its_own_open_case(tmp_path: Path) -> None:
     close_case(desk, case.id, date(2026, 11, 23), "moved away")
     with pytest.raises(WrongAnswer, match="closed"):
         record_client_update(desk, case.id, page(case))
+
+
+def test_two_laptops_know_of_the_pages_of_both_in_whatever_order_they_meet(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = sams_case(desk)
+    office = a_desk(tmp_path, author="Kim", name="office.db")
+    office.store.absorb(desk.store.entries_since(desk.store.device, 0))
+    mine = record_client_update(desk, case.id, page(case)).made or ""
+    record_client_update(office, case.id, page(case, form="large"))
+    retract_fact(desk, mine, "the page was shredded")
+    of_the_office = office.store.entries_since(office.store.device, 0)
+    office.store.absorb(desk.store.entries_since(desk.store.device, 0))
+    desk.store.absorb(of_the_office)
+    desk.store.absorb(of_the_office)
+    assert written_updates(desk.store, case.id) == written_updates(office.store, case.id)
+    assert [(one.form, one.author) for one in written_updates(desk.store, case.id)] == [("large", "Kim")]
+    assert timeline(desk.store, case.id) == timeline(office.store, case.id)
