@@ -44,7 +44,14 @@ class ListedHearing:
     owner: str
     stage: str
     police_force: str | None
-    moved: int  # how often hearings of the case were moved so far
+    moved: int  # how often it was moved so far
+    kind: str  # an id of resources/court
+    court: str
+    status: str  # an id of resources/court; empty where nothing is said of it
+    changed: date | None  # when the adviser last heard that something of it changed
+    supporter: str  # who goes along, or how that stands
+    travel: str
+    granted: tuple[str, ...]  # ids of the special measures that the court allowed in the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,22 @@ def listed_hearings(store: Store, scope: CaseScope, day: date, first: date, last
     store.turn_to(day)
     where, values = scope.where("cases")
     rows = store.connection.execute(
-        "SELECT dates.on_day, dates.until_day, dates.hour, dates.kind, cases.reference, cases.owner, cases.stage, "
-        "cases.police_force, (SELECT count(*) FROM p_facts AS facts WHERE facts.client_id = cases.client_id "
-        "AND facts.case_id = cases.case_id AND facts.kind = 'hearing-moved' AND facts.retracted = 0) "
-        "FROM p_dates AS dates JOIN p_cases AS cases USING (client_id, case_id) "
-        f"WHERE dates.until_day >= ? AND dates.on_day <= ? AND cases.closed = 0{where} "
-        "ORDER BY dates.on_day, dates.hour, cases.reference",
+        "SELECT listed.on_day, listed.until_day, listed.hour, listed.hearing, cases.reference, cases.owner, "
+        "cases.stage, cases.police_force, listed.moved, listed.kind, listed.court, listed.status, listed.changed_on, "
+        "listed.supporter, listed.travel, (SELECT group_concat(measures.measure) FROM p_measures AS measures "
+        "WHERE measures.case_id = cases.case_id AND measures.granted IS NOT NULL) "
+        "FROM p_hearings AS listed JOIN p_cases AS cases USING (client_id, case_id) "
+        f"WHERE listed.over = 0 AND listed.until_day >= ? AND listed.on_day <= ? AND cases.closed = 0{where} "
+        "ORDER BY listed.on_day, listed.hour, cases.reference",
         (first.isoformat(), last.isoformat(), *values),
     )
-    return (ListedHearing(date.fromisoformat(row[0]), date.fromisoformat(row[1]), *row[2:]) for row in rows)
+    for row in rows:
+        yield ListedHearing(
+            on=date.fromisoformat(row[0]), until=date.fromisoformat(row[1]), hour=row[2] or None, hearing=row[3],
+            reference=row[4], owner=row[5], stage=row[6], police_force=row[7], moved=row[8], kind=row[9],
+            court=row[10] or "", status=row[11] or "", changed=None if row[12] is None else date.fromisoformat(row[12]),
+            supporter=row[13] or "", travel=row[14] or "", granted=tuple(row[15].split(",")) if row[15] else (),
+        )  # fmt: skip
 
 
 def first_days(store: Store, scope: CaseScope, kinds: Sequence[str], day: date) -> Iterator[Step]:

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Wanted
-from isva_desk.documents.reports.words import force_name, short_day
-from isva_desk.domain.stages import label
-from isva_desk.journal.report_stories import listed_hearings
+from isva_desk.documents.reports.words import short_day
+from isva_desk.domain.court_lists import court_lists
+from isva_desk.journal.court.steps import MEASURES, PRACTICAL
+from isva_desk.journal.report_stories import ListedHearing, listed_hearings
 from isva_desk.language import _
 
+_OTHER = "other"
 _AHEAD = 90  # days, where no period is given
 
 
@@ -21,12 +23,16 @@ def court_diary(desk: Desk, wanted: Wanted) -> Report:
     columns = (
         Column(_("Day")),
         Column(_("Time")),
-        Column(_("Hearing"), most=0.2),
+        Column(_("Court"), most=0.14),
+        Column(_("Hearing"), most=0.16),
+        Column(_("Status")),
         Column(_("Client"), names_the_row=True),
-        Column(_("Adviser")),
-        Column(_("Stage")),
-        Column(_("Police force"), most=0.2),
-        Column(_("Hearings moved so far"), end=True),
+        Column(_("Adviser"), most=0.1),
+        Column(_("Measures granted"), most=0.18),
+        Column(_("Goes along"), most=0.1),
+        Column(_("Travel"), most=0.1),
+        Column(_("Last change")),
+        Column(_("Moved"), end=True),
     )
     first = wanted.first or wanted.day
     last = wanted.last or first + timedelta(days=_AHEAD)
@@ -42,7 +48,6 @@ def court_diary(desk: Desk, wanted: Wanted) -> Report:
                 _("Hearings"), columns, _rows(desk, wanted, first, last), _("There is no hearing in this time.")
             ),
         ),
-        missing=(_("the court, travel, special measures for the hearing, and who goes along"),),
     )
 
 
@@ -52,6 +57,31 @@ def _rows(desk: Desk, wanted: Wanted, first: date, last: date) -> Iterator[Repor
             first=short_day(found.on), last=short_day(found.until)
         )  # fmt: skip
         yield ReportRow(
-            (day, found.hour, found.hearing, found.reference, found.owner, label(found.stage),
-             force_name(desk.directory, found.police_force), found.moved)
+            (day, found.hour, found.court or None, _named(found), _status(found), found.reference, found.owner,
+             _granted(found), _practical(found.supporter), _practical(found.travel), found.changed,
+             found.moved)
         )  # fmt: skip
+
+
+def _named(found: ListedHearing) -> str:
+    """The hearing as it was called, and its kind where that says more: a recording before the trial, for one."""
+    kind = court_lists().kind(found.kind).words if found.kind else ""
+    same = not kind or kind.casefold() == found.hearing.casefold() or found.kind == _OTHER
+    return found.hearing if same else _("{hearing} ({kind})").format(hearing=found.hearing, kind=kind)
+
+
+def _status(found: ListedHearing) -> str | None:
+    status = court_lists().status(found.status)
+    return None if status is None else status.words
+
+
+def _granted(found: ListedHearing) -> str | None:
+    group = court_lists().groups[MEASURES]
+    items = [(group.item(measure), measure) for measure in found.granted]
+    return ", ".join(measure if item is None else item.words for item, measure in items) or None
+
+
+def _practical(answer: str) -> str | None:
+    """A step in words, or the name of who goes along."""
+    step = court_lists().groups[PRACTICAL].step(answer)
+    return (answer if step is None else step.words) or None
