@@ -26,10 +26,10 @@ DIRECTIONS = ("out", "in")
 OUTCOMES = ("reached", "attempted")
 _LINES = MappingProxyType(
     {
-        ("out", "reached"): N_("{whom} reached ({channel})"),
-        ("out", "attempted"): N_("Tried to reach {whom} ({channel})"),
-        ("in", "reached"): N_("{whom} got in touch ({channel})"),
-        ("in", "attempted"): N_("{whom} tried to get in touch ({channel})"),
+        ("out", "reached"): N_("{channel}, with {whom}"),
+        ("out", "attempted"): N_("{channel}, tried to reach {whom}"),
+        ("in", "reached"): N_("{channel}, {whom} got in touch"),
+        ("in", "attempted"): N_("{channel}, {whom} tried to get in touch"),
     }
 )
 
@@ -42,5 +42,5 @@ def whom_label(whom: str, client: str = "") -> str:
 
 
 def contact_line(direction: str, outcome: str, whom: str, channel: str) -> str:
-    """A contact in one line: "Sam reached (Phone call)"."""
+    """A contact in one line: "Phone call, with Sam"."""
     return _(_LINES[direction or "out", outcome or "reached"]).format(whom=whom, channel=channel)

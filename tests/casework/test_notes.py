@@ -49,11 +49,11 @@ def last_contact(desk: Desk) -> object:
 
 def test_a_call_is_a_contact_and_can_be_found(case: CaseBuilder) -> None:
     row = written(case, CALL)
-    assert (row.line, row.minutes, row.marks) == ("Sam reached (Phone call)", 25, 0)
+    assert (row.line, row.minutes, row.marks) == ("Phone call, with Sam", 25, 0)
     assert last_contact(case.desk) == day("2026-11-20")
     assert [hit.reference for hit in find(case.desk.store, "travel booked")] == ["K7Q2"]
     (fact,) = [fact for fact in timeline(case.desk.store, case.id) if fact.what == "notes"]
-    assert (fact.text, fact.note) == ("Sam reached (Phone call)", CALL.text)
+    assert (fact.text, fact.note) == ("Phone call, with Sam", CALL.text)
 
 
 def test_an_attempt_and_a_call_to_others_are_no_contact_with_the_client(case: CaseBuilder) -> None:

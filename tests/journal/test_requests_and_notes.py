@@ -71,7 +71,7 @@ def meet(one: Desk, other: Desk) -> None:
             taker.store.absorb(entries_of(giver.store, head.device))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(STEPS)
 def test_any_interleaving_gives_the_same_register(steps: list[tuple[int, int, int]]) -> None:
     with TemporaryDirectory() as folder:
@@ -94,7 +94,7 @@ def test_any_interleaving_gives_the_same_register(steps: list[tuple[int, int, in
             desk.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(STEPS, st.integers(0, 3))
 def test_nothing_is_handed_over_but_by_two_people_and_past_every_test(
     steps: list[tuple[int, int, int]], begun: int

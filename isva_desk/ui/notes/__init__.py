@@ -1,0 +1,1 @@
+"""Notes on a case: writing them with the checker beside, finding them, and their minutes."""
