@@ -72,7 +72,7 @@ def basis_of(
         today=today,
         days=frozenset({today, *_days_of(case), *(day for one in known for day in one.last_days)}),
         numbers=frozenset(_numbers(text)) | frozenset(_numbers_of(chosen)),
-        review_open=bool(conditions & {"review-day", "review-no-day"}),
+        review_open=bool(conditions & {"review-day", "review-safe-day", "review-no-day"}),
         review_days=tuple(dict.fromkeys(day for one in known for day in one.review_days)),
         names=frozenset(
             word.folded for name in (*names, case.client.name_to_use or "", case.reference) for word in words(name)

@@ -43,8 +43,17 @@ def terms_in(text: str, glossary: tuple[Term, ...]) -> tuple[Found, ...]:
 
 def explanations(text: str, glossary: tuple[Term, ...]) -> tuple[str, ...]:
     """ "Charge: ..." for each word of the glossary in the text, once, in the order in which they first stand."""
-    found = dict.fromkeys(one.term for one in terms_in(text, glossary))
-    return tuple(f"{term.term[:1].upper()}{term.term[1:]}: {term.meaning}" for term in found)
+    first: dict[Term, Found] = {}
+    for one in terms_in(text, glossary):
+        first.setdefault(one.term, one)
+    heads = ((_head(one), one.term.meaning) for one in first.values())
+    return tuple(f"{head[:1].upper()}{head[1:]}: {meaning}" for head, meaning in heads)
+
+
+def _head(one: Found) -> str:
+    """The word as the glossary has it; as the text has it where that is in full and the glossary has its letters."""
+    in_letters = any(len(word.text) > 1 and word.text.isupper() for word in words(one.term.term))
+    return one.term.term if not in_letters else one.said
 
 
 @lru_cache(maxsize=16)

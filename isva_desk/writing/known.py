@@ -11,6 +11,7 @@ from types import MappingProxyType
 from isva_desk.domain.case import Case, Event
 from isva_desk.domain.dates import When
 from isva_desk.entitlements.entitlement import Entitlement
+from isva_desk.writing.last_days import last_day
 from isva_desk.writing.page_words import PageWords
 from isva_desk.writing.wording import Wording
 
@@ -55,12 +56,16 @@ def what_is_known(
     _kinds_of_news(event, page, conditions, places)
     started = [entry for entry in entitlements if entry.trigger == event.id]
     last_days: dict[str, list[date]] = {"review": [], "lenient": []}
+    says_safe_day = "review-safe-day" in _conditions_said(wording, event.kind)
     for right, days in last_days.items():
         for entry in (one for one in started if one.rule in wording.rights[right]):
-            day = _right(right, entry, today, conditions)
-            if day is not None:
-                places[f"{right}_day"] = page.say_day(day)
-                days.append(day)
+            stands = last_day(right, entry, event, today, says_safe_day=says_safe_day)
+            if stands is None:
+                continue
+            conditions.add(stands.condition)
+            if stands.day is not None:
+                places[f"{right}_day"] = page.say_day(stands.day)
+                days.append(stands.day)
     if any(entry.rule in wording.rights["contact-scheme"] for entry in started):
         conditions.add("contact-scheme")
     review = tuple(last_days["review"])
@@ -114,26 +119,13 @@ def _kinds_of_news(event: Event, page: PageWords, conditions: set[str], places: 
         conditions.add("hospital-order")
 
 
-def _right(right: str, entry: Entitlement, today: date, conditions: set[str]) -> date | None:
-    """Whether the client can still choose, and the last day that is safe to name."""
-    if entry.verdict in {"used", "met"}:
-        conditions.add("review-asked" if right == "review" else "lenient-over")
-        return None
-    if entry.verdict in {"waived", "not-in-force"}:
-        return None
-    if entry.due is None:
-        conditions.add(f"{right}-no-day")
-        return None
-    if (entry.due_latest or entry.due) < today:
-        conditions.add(f"{right}-over")
-        return None
-    # Where the day she was told is only roughly known, ``due`` is the earliest that the last day can be: no later one
-    # is named, so that nobody is late by trusting the page. Once it has gone by, the adviser has to look.
-    if entry.due < today:
-        conditions.add(f"{right}-no-day")
-        return None
-    conditions.add(f"{right}-day")
-    return entry.due
+def _conditions_said(wording: Wording, kind: str) -> frozenset[str]:
+    template = wording.templates.get(kind)
+    if template is None:
+        return frozenset()
+    return frozenset(
+        condition for lines in template.standard.values() for line in lines for condition in line.conditions
+    )
 
 
 def fill(text: str, places: Mapping[str, str]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from isva_desk.writing.checks import check
 from isva_desk.writing.choices import Choices
 from isva_desk.writing.closing import UnconfirmedHelpline
 from isva_desk.writing.update import (
@@ -23,7 +25,7 @@ from isva_desk.writing.update import (
     write_update,
 )
 from tests.builders.cases import a_case
-from tests.builders.client_updates import TODAY, judged, page_of, wording_in
+from tests.builders.client_updates import TODAY, basis_for, judged, page_of, wording_in
 
 STOPPED = a_case().happened("no-charge-cps", "2026-11-20", suspect="A")
 
@@ -44,10 +46,31 @@ def test_a_decision_is_told_with_the_last_day_to_ask_for_a_review() -> None:
     assert not page.reviewed
 
 
-def test_where_the_last_day_is_not_known_she_is_asked_to_ask() -> None:
+def test_where_she_has_not_been_told_yet_a_day_is_named_by_which_she_is_in_time() -> None:
+    """Her three months run from being told. Counted from the decision itself they cannot end later."""
     page = page_of(STOPPED)
+    # 20 February 2027 is a Saturday.
+    assert "If you ask by Friday 19 February 2027, you are in time." in part(page, "choices")
+    assert page.strong == ("Friday 19 February 2027",)
+    assert not check(page, wording_in(), basis_for(STOPPED, page))
+
+
+def test_where_no_day_can_be_told_she_is_asked_to_ask() -> None:
+    for on in (None, "2026-06-01"):  # of the second, the day would have gone by
+        unknown = a_case().happened("no-charge-cps", on, suspect="A")
+        page = page_of(unknown)
+        assert "There is a last day to ask. Ask me for it." in part(page, "choices")
+        assert page.strong == ()
+
+
+def test_a_language_without_the_sentence_for_a_safe_day_asks_her_to_ask() -> None:
+    wording = wording_in()
+    template = wording.templates["no-charge-cps"]
+    fewer = tuple(line for line in template.standard["choices"] if line.when != "review-safe-day")
+    lacking = replace(template, standard=MappingProxyType({**template.standard, "choices": fewer}))
+    other = replace(wording, templates={**wording.templates, "no-charge-cps": lacking})
+    page = write_update(STOPPED.case, ["e1"], other, judged(STOPPED), TODAY)
     assert "There is a last day to ask. Ask me for it." in part(page, "choices")
-    assert page.strong == ()
 
 
 def test_of_a_rough_day_of_being_told_the_earliest_last_day_is_named() -> None:
