@@ -102,6 +102,8 @@ class CasePage(QWidget):
         writes.activated.connect(acts.write)
         asks = QShortcut(QKeySequence("Ctrl+J"), self)
         asks.activated.connect(self._ask)
+        note = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+        note.activated.connect(partial(self._act_of_a_tab, "Ctrl+Shift+N"))
         self.head.event_wanted.connect(partial(acts.record_event, ""))
         self.head.more_wanted.connect(acts.show_more)
         self.strip.show_wanted.connect(acts.show_contact)
@@ -200,6 +202,13 @@ class CasePage(QWidget):
     def _ask(self) -> None:
         if self.view is not None:
             self._acts.ask()
+
+    def _act_of_a_tab(self, keys: str) -> None:
+        """What a tab offers by these keys, whichever tab is open."""
+        if self.view is not None:
+            offered = (act for tab in self.more.values() for act in tab.acts(self.view) if act.shortcut == keys)
+            if (act := next(offered, None)) is not None:
+                act.run()
 
     def _go_to_contact(self) -> None:
         self.tabs.open("contact")
