@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.domain.date_words import say_when
-from isva_desk.domain.dates import When
+from isva_desk.domain.dates import LONDON, When
 from isva_desk.journal.rows import TimelineRow
 from isva_desk.journal.timeline import Order
 from isva_desk.language import _, ngettext, say_short_day
@@ -155,12 +155,21 @@ def _short_day(day: date, today: date) -> str:
     return short if day.year == today.year else _("{day} {year}").format(day=short, year=day.year)
 
 
+def _written_late(row: TimelineRow) -> bool:
+    """More than a day lies between the day of a note and the day on which it was written down."""
+    last = row.happened.latest or row.happened.earliest
+    return last is None or row.recorded.astimezone(LONDON).date() - last > timedelta(days=1)
+
+
 def _below(row: TimelineRow, order: str, today: date) -> str:
     parts = []
     if order == "happened" and row.learned.is_known and row.learned.day != row.happened.day:
         parts.append(_("learned {day}").format(day=short_when(row.learned, today)))
     if order == "learned" and row.happened.is_known:
         parts.append(_("happened {day}").format(day=short_when(row.happened, today)))
+    if row.what == "notes" and _written_late(row):
+        recorded = row.recorded.astimezone(LONDON).date()
+        parts.append(_("written down {day}").format(day=_short_day(recorded, today)))
     if row.note:
         parts.append(row.note)
     if row.retracted:
