@@ -51,8 +51,8 @@ def set_box(flow: Flow, box: Box, parent: Element) -> None:
     element = parent.child("Div", spoken(box.language) if box.language is not None else "")
     padding = flow.setup.text_size
     tint = Tint(flow.left, flow.right, padding, bar_on_the_right=flow.writer.right_to_left)
+    flow.room_for(box_height(flow, box))
     with _inset(flow, padding + _BAR_WIDTH, padding, box.language):
-        flow.room_for(min(_height(flow, box) + padding * 2, flow.top - flow.bottom))
         flow.y -= padding * 0.4
         tint.begin(flow.page, flow.y)
         flow.y -= padding * 0.75
@@ -107,8 +107,12 @@ def _inset(flow: Flow, start: float, end: float, language: str | None) -> Iterat
         flow.left, flow.right, flow.writer = before
 
 
-def _height(flow: Flow, box: Box) -> float:
-    return sum(height_of(flow, block) for block in box.blocks)
+def box_height(flow: Flow, box: Box) -> float:
+    """How much of a page a box takes; of one that is higher than a page, the page."""
+    padding = flow.setup.text_size
+    with _inset(flow, padding + _BAR_WIDTH, padding, box.language):
+        height = sum(height_of(flow, block) for block in box.blocks)
+    return min(height + padding * 2, flow.top - flow.bottom)
 
 
 def height_of(flow: Flow, block: Paragraph | Bullets) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ from isva_desk.documents.content import (
     Paragraph,
     Span,
     Text,
+    is_right_to_left,
 )
 from isva_desk.documents.easy_read import NAMED_FIRST, easy_blocks
 from isva_desk.documents.finishing import pages_in
@@ -66,10 +68,18 @@ def update_document(update: ClientUpdate, form: Form) -> Document:
     """The page as blocks, in the order in which it is read. ``form`` is one of ``PAPER``."""
     blocks = tuple(_BLOCKS[form](update))
     # The title that a viewer shows is the harmless first line of the cover, whatever the form.
-    pages = [Document(update.cover[0], update.language, blocks, look) for look in _LOOKS[form]]
+    looks = [_as_large_in(update.language, look) for look in _LOOKS[form]]
+    pages = [Document(update.cover[0], update.language, blocks, look) for look in looks]
     if len(pages) == 1:
         return pages[0]
     return min(pages, key=lambda page: pages_in(write_pdf(page, _ANY_TIME)))
+
+
+def _as_large_in(language: str, look: PageSetup) -> PageSetup:
+    """Naskh is small for its size: its letters are set larger, to be read as well as Latin ones."""
+    if not is_right_to_left(language) or language.partition("-")[0] == "ur":
+        return look
+    return replace(look, text_size=look.text_size * 1.15)
 
 
 def neutral_name(day: date, form: Form) -> str:

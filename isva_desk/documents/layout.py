@@ -175,6 +175,10 @@ class Flow:
             return block.height
         if isinstance(block, Pictured):
             return block.side
+        if isinstance(block, Box):
+            from isva_desk.documents.boxes import box_height
+
+            return box_height(self, block)
         if isinstance(block, Paragraph):
             from isva_desk.documents.boxes import height_of
 

@@ -185,3 +185,13 @@ def test_a_number_to_ring_stays_in_one_piece() -> None:
         with pypdfium2.PdfDocument(update_file(update, "large", MADE)) as pdf:
             lines = re.split(r"[\r\n]+", pdf[0].get_textpage().get_text_range().replace("\u00a0", " "))
         assert [line for line in lines if NUMBER in line] != []
+
+
+@pytest.mark.parametrize("lines", range(12, 24))
+def test_a_heading_stays_with_its_box(lines: int) -> None:
+    happened = Part("happened", "What has happened", tuple(f"Line {number}." for number in range(lines)))
+    update = replace(in_english(), parts=(happened, *in_english().parts[1:]))
+    with pypdfium2.PdfDocument(update_file(update, "large", MADE)) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    (together,) = [page for page in pages if "What it means for you" in page]
+    assert "It does not mean that people did not believe you." in together
