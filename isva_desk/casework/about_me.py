@@ -45,9 +45,16 @@ def card_fields(record: ClientRecord) -> tuple[CardField, ...]:
     before = card_words_before(record)
     found = []
     for choice in choices("card")["fields"].choices:
-        value = before.get(choice.id, "") if choice.free else card_value(record, choice.id)
+        value = before.get(choice.id, "") if choice.free else _needed(choice.id, card_value(record, choice.id))
         found.append(CardField(choice.id, choice.text, value, said(choice.id, value), choice.free))
     return tuple(found)
+
+
+def _needed(field: str, value: str) -> str:
+    """The answer, or nothing where it says that there is no need."""
+    area, _dot, name = field.partition(".")
+    answer = choices("access")[name].find(value) if area == "access" and name in choices("access").lists else None
+    return "" if answer is not None and answer.over else value
 
 
 def said(field: str, value: str) -> str:

@@ -349,7 +349,7 @@ def test_consent_and_an_agreed_interval(sam: Sam) -> None:
     story, page, _case = sam
     page.tabs.open("needs")
     story.settle()
-    press_link(story, page.more["needs"], "Consent: Record consent…")
+    press_link(story, page.more["needs"], "Record consent…")
     sheet = story.find(RecordConsent)
     sheet.party.setCurrentIndex(sheet.party.findData("gp"))
     sheet.method.button("signed").click()

@@ -7,6 +7,7 @@ from datetime import date
 
 from isva_desk.domain.choices import choices
 from isva_desk.domain.date_words import say_when
+from isva_desk.domain.dates import When
 from isva_desk.journal.case_view import ConsentRow
 from isva_desk.journal.needs.folded import Standing
 from isva_desk.language import _, say_short_day
@@ -18,11 +19,15 @@ def standing_line(one: Standing, day: date) -> str:
     parts = [one.plan] if one.plan else []
     if one.score:
         parts.append(_("score {score}").format(score=one.score))
-    parts.append(_("talked about {day}").format(day=say_when(one.on)))
+    parts.append(_("talked about {day}").format(day=_day(one.on)))
     if one.review_on is not None:
         again = _("look again {day}") if one.review_on >= day else _("was to be looked at again {day}")
         parts.append(again.format(day=say_short_day(one.review_on)))
     return " · ".join(parts)
+
+
+def _day(known: When) -> str:
+    return say_short_day(known.day) if known.day is not None else say_when(known)
 
 
 def standing_pill(one: Standing, kind: str) -> tuple[str, Tone]:

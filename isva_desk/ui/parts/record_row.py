@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.parts.buttons import LinkButton, bring_into_view
@@ -61,7 +61,7 @@ class RecordRow(Row):
         self._who = stacked(*([label(head, "strong")] if head else []), *([small(below_head)] if below_head else []))
         self._who.setVisible(bool(head))
         self._what = stacked(label(words), *([small(detail)] if detail else []))
-        self._beside = QVBoxLayout()
+        self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setSpacing(4)
         self._pill = Pill(badge, pill[1]) if pill is not None else None
         if self._pill is not None:
@@ -91,9 +91,12 @@ class RecordRow(Row):
             grid.removeWidget(part)
         grid.removeItem(self._beside)
         top, side = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
+        # Under the words there is room for the acts beside the pill.
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(down if wide else across)
         for beside in (self._pill, self._acts):
             if beside is not None:
-                self._beside.setAlignment(beside, side)
+                self._beside.setAlignment(beside, side if wide else side | Qt.AlignmentFlag.AlignVCenter)
         column = 0
         if self._has_head:
             self._who.setFixedWidth(px(132) if wide else px(110))

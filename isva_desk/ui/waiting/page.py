@@ -96,7 +96,7 @@ class WaitingPage(QWidget):
     # What the window asks of a page
 
     def show_for(self, referral_id: str = "", allocate: str = "", **_where: object) -> None:
-        """Read the list anew; ``referral_id`` is the row for the keyboard, ``allocate`` a case to be given to somebody."""
+        """Read the list anew; ``referral_id`` is the row for the keyboard, ``allocate`` a case to be given away."""
         self._focus_on = referral_id or "first"
         if referral_id:
             self.which.choose("waiting")
@@ -150,6 +150,8 @@ class WaitingPage(QWidget):
         self.views = []
         self.line.setText(self._summary())
         for heading, rows in self._groups():
+            if self.views:
+                self._list.addSpacing(8)
             self._list.addWidget(SectionTitle(heading))
             card = Rows()
             for row in rows:

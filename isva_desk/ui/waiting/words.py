@@ -22,7 +22,7 @@ def waited(row: WaitingRow, day: date) -> str:
 
 
 def came_line(row: WaitingRow) -> str:
-    """Where the referral came from, when, and what they wait for."""
+    """Where the referral came from, when, and how urgent it is."""
     lists = choices("waiting")
     parts = [lists["sources"].text_of(row.source)]
     if row.received_on is not None:
@@ -30,15 +30,13 @@ def came_line(row: WaitingRow) -> str:
         parts.append(_("{day}, {hour}").format(day=day, hour=row.received_hour) if row.received_hour else day)
     if row.urgency != "standard":
         parts.append(lists["urgency"].text_of(row.urgency))
-    if row.reason:
-        parts.append(_("waits for: {reason}").format(reason=lists["reasons"].text_of(row.reason)))
     return " · ".join(parts)
 
 
 def tried_line(row: WaitingRow) -> str:
-    """What was tried, whether they were reached, and whether a way of reaching them is marked safe."""
+    """What was tried, whether a way is marked safe, who answers for them, and what they wait for."""
     attempts = ngettext("{count} attempt", "{count} attempts", row.attempts).format(count=row.attempts)
-    parts = [attempts if row.attempts else _("no attempt yet")]
+    parts = [attempts if row.attempts else _("No attempt yet")]
     if row.reached_on is not None:
         parts.append(_("reached {day}").format(day=say_short_day(row.reached_on)))
     if row.last_contact_on is not None and row.last_contact_on != row.reached_on:
@@ -46,6 +44,8 @@ def tried_line(row: WaitingRow) -> str:
     if not row.safe_known:
         parts.append(_("no safe way marked yet"))
     parts.append(_("with {owner}").format(owner=row.owner) if row.owner else _("nobody answers for them"))
+    if row.reason:
+        parts.append(_("waits for: {reason}").format(reason=choices("waiting")["reasons"].text_of(row.reason)))
     return " · ".join(parts)
 
 
