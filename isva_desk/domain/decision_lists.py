@@ -68,6 +68,7 @@ class ReviewStage:
     title: str
     plain: str = ""
     rules: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()  # the kinds of decision that have this stage; empty: all of the scheme
     guide: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -91,6 +92,12 @@ class DecisionLists:
     results: tuple[Listed, ...]
     plan_within_days: int  # so long after a decision it is asked how it will be told
     version: str
+
+    def stages_of(self, scheme: str, decision: str) -> tuple[ReviewStage, ...]:
+        """The stages that a review of such a decision goes through."""
+        return tuple(
+            one for one in self.stages if one.scheme == scheme and (not one.decisions or decision in one.decisions)
+        )
 
     def stage(self, scheme: str, stage_id: str) -> ReviewStage | None:
         """The stage of that id in a scheme, or None."""
