@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -282,6 +282,47 @@ def test_the_short_text_is_copied_only_where_texting_is_safe(told: Told) -> None
     told.story.settle()
     assert QGuiApplication.clipboard().text() == page.side.plain.toPlainText()
     assert told.written()[0].form == "short"
+
+
+ARABIC = "قررت النيابة عدم توجيه الاتهام يوم 20 November 2026."
+
+
+def test_a_translation_nobody_has_read_runs_from_the_right_and_needs_an_interpreter(told: Told) -> None:
+    page = told.opened()
+    proposed = page._proposed
+    assert proposed is not None
+    parts = tuple(
+        replace(part, heading="ماذا حدث", paragraphs=(ARABIC,)) if part.kind == "happened" else part
+        for part in proposed.update.parts
+    )
+    update = replace(proposed.update, language="ar", direction="rtl", reviewed=False, parts=parts)
+    page._show_proposal(replace(proposed, update=update, english=proposed.update))
+    told.story.settle()
+    box = page.editor.boxes["happened"]
+    assert box.edit.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert "Noto Naskh Arabic" in box.edit.font().families()
+    assert "In English: The CPS has made a decision" in box.english.text()
+    assert "No named person has reviewed this translation." in words_on(page)
+    assert not page.meter.grade.isVisible(), "a school grade says nothing of another language"
+    assert page.meter.index.text().startswith("LIX")
+    assert ARABIC in read_out(page), "the words, not the letters of the page from left to right"
+    page.side.forms.button("text").click()
+    told.drawn()
+    assert page.side.plain.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    sheet = told.leaving()
+    sheet.ways.button("screen").click()
+    told.story.settle()
+    sheet.show_button.click()
+    told.story.settle()
+    assert told.written() == ()
+    assert "Say which interpreter will go through it with the client." in words_on(sheet)
+    sheet.interpreter.setText("the interpreter of Thursday's meeting")
+    sheet.show_button.click()
+    told.story.settle()
+    (written,) = told.written()
+    assert (written.language, written.reviewed) == ("ar", False)
+    assert written.interpreter == "the interpreter of Thursday's meeting"
 
 
 def test_without_a_fact_it_asks_and_from_an_update_it_goes_on(told: Told) -> None:

@@ -93,7 +93,8 @@ class CaseActs(QObject):
 
     def write(self) -> None:
         """Write an update for the client."""
-        self._workspace.write_client_update(self._head.case_id)
+        if self._page.view is not None:
+            self._workspace.write_client_update(self._head.case_id)
 
     def ask(self) -> None:
         """Choose what to ask about."""
@@ -152,15 +153,15 @@ class CaseActs(QObject):
 
     def about_update(self, act: str, row: object) -> None:
         """Pass an update on, or look at it; and everything about letters and dates that differ."""
+        if act == "write":
+            self._workspace.write_client_update(self._head.case_id, row.about if isinstance(row, UpdateRow) else ())
+            return
         if not isinstance(row, UpdateRow):
             act_on_letters(self._workspace, self._head, name_of(self._head), act, row)
             return
         if act == "pass-on":
             words = state_now(self._view.channels, self._view.now.astimezone(LONDON)).words
             self._workspace.open_dialog(PassOn(self._workspace, row, name_of(self._head), words))
-            return
-        if act == "write":
-            self._workspace.write_client_update(self._head.case_id, row.about)
             return
         fact = next((fact for fact in self._view.timeline if fact.fact_id == row.update_id), None)
         if fact is not None:

@@ -64,6 +64,7 @@ class UpdatesTab(QWidget):
         self.lines, self.buttons, self.differences = {}, {}, {}
         self._today = view.today
         name = name_of(view.head)
+        self._column.addLayout(self._write_line(name))
         for found in view.differences:
             if found.state == "open":
                 self._column.addWidget(self._difference(DifferenceCard(found, name, view.today)))
@@ -80,6 +81,15 @@ class UpdatesTab(QWidget):
             self._column.addWidget(EmptyState("document", _("No updates yet"), words))
         self._add_settled(view)
         self._column.addStretch(1)
+
+    def _write_line(self, name: str) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        words = _("Write an update for {name}…").format(name=name)
+        self.write = PlainButton(words, lambda: self.wanted.emit("write", None), shortcut="Ctrl+Shift+U")
+        line.addWidget(self.write)
+        return line
 
     def _difference(self, card: DifferenceCard) -> DifferenceCard:
         card.ask.clicked.connect(lambda *_: self.wanted.emit("ask-dates", card.found))

@@ -38,7 +38,7 @@ class Editor(QWidget):
             clear(self._column)
             self.boxes = {}
             for kind, part in parts.items():
-                box = PartBox(kind, part.heading, from_right=update.direction == "rtl")
+                box = PartBox(kind, part.heading, update.language, from_right=update.direction == "rtl")
                 box.changed.connect(self.changed)
                 self.boxes[kind] = box
                 self._column.addWidget(box)

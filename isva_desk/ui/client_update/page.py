@@ -35,6 +35,7 @@ from isva_desk.ui.parts import (
     clear,
     label,
     page_margins,
+    small,
     soft,
     title,
 )  # fmt: skip
@@ -128,9 +129,11 @@ class ClientUpdatePage(QWidget):
         self.editor = Editor()
         self._also, self.whole = QVBoxLayout(), QVBoxLayout()
         self.whole.setSpacing(4)
-        for part in (self.begun, self.unread, self.editor):
+        self.own_text = small("")
+        self.own_text.hide()
+        for part in (self.begun, self.unread, self.own_text, self.editor):
             self._inside.addWidget(part)
-        self._inside.insertLayout(2, self.whole)
+        self._inside.insertLayout(3, self.whole)
         self._inside.addLayout(self._also)
         self._inside.addStretch(1)
         column.addWidget(Scroll(inside), 1)
@@ -294,6 +297,12 @@ class ClientUpdatePage(QWidget):
         mend = sum(remark.level == "mend" for remark in looked.remarks)
         self.meter.show_count(mend, len(looked.remarks) - mend)
         self.side.show_looked(looked)
+        own = {
+            "easy": _("Easy Read has words of its own. What you change here is for the other forms."),
+            "short": _("The short text has words of its own. What you change here is for the other forms."),
+        }
+        self.own_text.setText(own.get(looked.form, ""))
+        self.own_text.setVisible(looked.form in own)
         self.go.setEnabled(True)
 
     def _go_to(self, place: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from isva_desk.language import _
 from isva_desk.ui.client_update.remark_row import RemarkRow
 from isva_desk.ui.parts import LinkButton, clear, label, small
+from isva_desk.ui.theme.scripts import font_for
 from isva_desk.writing.remark import Remark
 
 
@@ -20,7 +21,7 @@ class PartBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kind: str, heading: str, *, from_right: bool) -> None:
+    def __init__(self, kind: str, heading: str, language: str = "en", *, from_right: bool = False) -> None:
         super().__init__()
         self.kind = kind
         self._proposed = ""
@@ -28,6 +29,9 @@ class PartBox(QWidget):
         self.back = LinkButton(_("As proposed"), self.take_proposal, name=_("{part}: as proposed").format(part=heading))
         self.back.hide()
         self.edit = GrowingText(heading, from_right=from_right)
+        if language != "en":
+            self.edit.setFont(font_for(language, self.edit.font()))
+            self.head.setFont(font_for(language, self.head.font()))
         self.english = small("")
         self.english.hide()
         self.rows: list[RemarkRow] = []
@@ -126,9 +130,13 @@ class GrowingText(QPlainTextEdit):
 
     def grow(self) -> None:
         """Take the height that the text needs."""
-        lines = max(self._least, round(self.document().size().height()))
+        block, tall = self.document().begin(), 0.0
+        while block.isValid():
+            tall += self.blockBoundingRect(block).height()
+            block = block.next()
         margins = self.contentsMargins()
-        needed = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
+        lines = max(round(tall), self._least * self.fontMetrics().lineSpacing())
+        needed = lines + 2 * round(self.document().documentMargin())
         self.setFixedHeight(needed + margins.top() + margins.bottom() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from isva_desk.language import _
 from isva_desk.ui.client_update.writing_it import Looked, is_paper
 from isva_desk.ui.parts import Chips, look
 from isva_desk.ui.preview.preview import Preview
+from isva_desk.ui.theme.scripts import font_for
 from isva_desk.ui.workspace import Workspace
 from isva_desk.writing.update import FORMS, Form
 
@@ -61,6 +62,7 @@ class ShownSide(QWidget):
         option.setTextDirection(direction)
         self.plain.setLayoutDirection(direction)
         self.plain.document().setDefaultTextOption(option)
+        self.plain.setFont(font_for(looked.update.language, self.font()))
         if self.plain.toPlainText() != looked.words:
             self.plain.setPlainText(looked.words)
         self.preview.view.forget()

@@ -17,6 +17,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.language import _, ngettext
 from isva_desk.ui.parts import Banner, Busy, Chips, Field, LinkButton, PlainButton, announce
 from isva_desk.ui.parts.sheet import Sheet
+from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 from isva_desk.vault.five_words import five_words
 
@@ -254,7 +255,7 @@ def _beside(field: QWidget, button: QWidget) -> QWidget:
     box.setSpacing(10)
     box.addWidget(field, 1)
     column = QVBoxLayout()
-    column.addSpacing(24)
+    column.addSpacing(current().px(32 if isinstance(button, LinkButton) else 24))
     column.addWidget(button)
     column.addStretch(1)
     box.addLayout(column)

@@ -124,7 +124,8 @@ class ReportView(QWidget):
 
     def _refuse(self, problem: WrongAnswer) -> None:
         self._offer(None)
-        self.filters.complain(problem)
+        # What has only not been answered yet is asked for, not complained about.
+        self.filters.complain(problem if problem.field not in {"case", "reason"} else None)
         self.preview.say(_("There is no report yet"), problem.sentence, "reports")
 
     def _fail(self, problem: Exception) -> None:
