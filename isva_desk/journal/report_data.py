@@ -40,6 +40,18 @@ def stale_contact(store: Store, scope: CaseScope, day: date) -> int:
     )
 
 
+def without_consent(store: Store, scope: CaseScope) -> int:
+    """How many clients with an open case have no agreement on record to hold their record, or took it back."""
+    where, values = scope.where("cases")
+    return _count(
+        store,
+        f"SELECT count(DISTINCT cases.client_id) FROM p_cases AS cases WHERE cases.closed = 0{where} AND NOT EXISTS "
+        "(SELECT 1 FROM p_consents AS said WHERE said.client_id = cases.client_id AND said.party = 'record' "
+        "AND said.given_on IS NOT NULL AND said.withdrawn_on IS NULL)",
+        values,
+    )
+
+
 def vacant_roles(store: Store, scope: CaseScope) -> int:
     """How many open cases have a role, such as the officer's, that is known to have nobody."""
     where, values = scope.where("cases")

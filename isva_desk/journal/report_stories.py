@@ -98,6 +98,17 @@ def listed_hearings(store: Store, scope: CaseScope, day: date, first: date, last
         )  # fmt: skip
 
 
+def hearing_moves(store: Store, scope: CaseScope) -> Iterator[tuple[str | None, int]]:
+    """For each case with a hearing its police force, and how often its hearings were moved."""
+    where, values = scope.where("cases")
+    rows = store.connection.execute(
+        "SELECT cases.police_force, sum(listed.moved) FROM p_hearings AS listed "
+        f"JOIN p_cases AS cases USING (client_id, case_id) WHERE 1{where} GROUP BY cases.case_id",
+        values,
+    )
+    yield from rows
+
+
 def first_days(store: Store, scope: CaseScope, kinds: Sequence[str], day: date) -> Iterator[Step]:
     """For each case the first day, by the day of the report, on which something of each kind certainly happened."""
     where, values = scope.where("cases")

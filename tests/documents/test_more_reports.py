@@ -46,7 +46,7 @@ def test_time_between_steps_counts_only_certain_days(desk: Desk) -> None:
         case = a_case(desk, a_client(desk, f"STP{number}", "Kim")).with_event("report", report)
         if charge is not None:
             case.with_event("charge", charge, "A")
-    here, steps = made(desk, "time-in-stage").tables
+    here, steps, moves = made(desk, "time-in-stage").tables
     lines = {line["Step"]: line for line in rows(steps)}
     charged = lines["From report to charge"]
     assert (charged["Cases"], charged["Median"], charged["90th percentile"], charged["Longest"]) == (2, 45, 60, 60)
@@ -55,6 +55,7 @@ def test_time_between_steps_counts_only_certain_days(desk: Desk) -> None:
     assert str(lines["From report to the start of the trial"]["Published"]).startswith(
         "706 days (inspection of Feb 2022"
     )
+    assert rows(moves) == []
     stages = {(line["Stage"], line["Cases"]) for line in rows(here)}
     assert stages == {("Charged", 3), ("Reported", 1)}
 

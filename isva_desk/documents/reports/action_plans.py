@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
+from isva_desk.documents.reports.pseudonyms import without_names
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import area_name, force_name, when_value
 from isva_desk.domain.case import Event
+from isva_desk.domain.prosecution_lists import prosecution_lists
+from isva_desk.journal.prosecution.views import ActionPlan, prosecution_of
 from isva_desk.journal.report_stories import CaseStory, case_stories
 from isva_desk.language import N_, _
 
@@ -32,7 +35,9 @@ def action_plans(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Answered")),
         Column(_("Days over target"), end=True),
         Column(_("Plans in the case"), end=True),
-        Column(_("Early advice"), most=0.2),
+        Column(_("Early advice"), most=0.14),
+        Column(_("Asks for"), most=0.14),
+        Column(_("Senior review")),
     )
     return Report(
         title=_("CPS action plans"),
@@ -42,7 +47,6 @@ def action_plans(desk: Desk, wanted: Wanted) -> Report:
         tables=(
             ReportTable(_("Action plans"), columns, _rows(desk, wanted), _("There is no action plan in the record.")),
         ),
-        missing=(_("whether the senior review was held, and what the plans ask for"),),
     )  # fmt: skip
 
 
@@ -50,7 +54,9 @@ def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
     for story in case_stories(desk.store, wanted.scope, ("action-plan",)):
         plans = story.events(("action-plan",), wanted.day)
         answers = story.events(("action-plan-answered",), wanted.day)
+        known = {one.id: one for one in prosecution_of(desk.store, story.case_id).plans}
         for place, plan in enumerate(plans):
+            described = known.get(plan.id)
             answer = _answer_to(plan, place, plans, answers)
             target = plan.target_on.latest
             ended = wanted.day if answer is None else answer.on.earliest
@@ -61,8 +67,18 @@ def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
                     force_name(desk.directory, story.police_force), plan.number or place + 1, when_value(plan.on),
                     when_value(plan.target_on), when_value(plan.review_on),
                     None if answer is None else when_value(answer.on), over, len(plans), _advice(story, wanted),
+                    *_described(described, place),
                 )
             )  # fmt: skip
+
+
+def _described(plan: ActionPlan | None, place: int) -> tuple[Value, Value]:
+    """What the plan asks for, as told, and whether a senior review was held: from the second plan on one is due."""
+    lists = prosecution_lists()
+    themes = ", ".join(lists.words(lists.themes, plan.themes)) if plan is not None else ""
+    senior = plan.senior if plan is not None else ""
+    flag = _("due, not known") if place else None
+    return themes or None, {"yes": _("yes"), "no": _("no")}.get(senior, flag)
 
 
 def _answer_to(plan: Event, place: int, plans: list[Event], answers: list[Event]) -> Event | None:
@@ -77,4 +93,5 @@ def _advice(story: CaseStory, wanted: Wanted) -> Value:
     if not found:
         return None
     said = _(_ADVICE[found[-1].kind])
-    return said if not found[-1].reason else _("{said}: {reason}").format(said=said, reason=found[-1].reason)
+    reason = without_names(found[-1].reason or "", (story.case.client.name_to_use or "",))
+    return said if reason is None else _("{said}: {reason}").format(said=said, reason=reason)

@@ -185,6 +185,7 @@ REPORTS = {
             N_("the cases that were closed, and why"),
             closed_cases,
             has_period=True,
+            may_leave=True,
         ),
         Listed(
             "funder-return",

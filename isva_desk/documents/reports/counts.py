@@ -19,8 +19,9 @@ def counted_table(
     empty: str,
     *,
     total: str,
+    in_given_order: bool = False,
 ) -> ReportTable:
-    """One row for each name in ``counts``, in the order of names; one column for each of ``columns`` (id and heading).
+    """One row for each name in ``counts``, in the order of names or as given; ``columns`` holds ids with headings.
 
     ``total`` heads the last column. For readers outside small numbers are hidden, with what would give them away.
     """
@@ -28,7 +29,7 @@ def counted_table(
     heads = (*heads, Column(total, end=True))
     if not counts:
         return ReportTable(title, heads, (), empty)
-    names = sorted(counts)
+    names = list(counts) if in_given_order else sorted(counts)
     cells = [[counts[name].get(column, 0) for column in columns] for name in names]
     table = suppressed(cells, least_shown(wanted))
     return ReportTable(title, heads, list(counted_rows(names, table)), "", note=hidden_note(table))

@@ -6,8 +6,9 @@ from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import share
+from isva_desk.journal.agencies.views import contacts
 from isva_desk.journal.report_cases import report_cases
-from isva_desk.journal.report_data import stale_contact, undecided_conflicts, vacant_roles
+from isva_desk.journal.report_data import stale_contact, undecided_conflicts, vacant_roles, without_consent
 from isva_desk.language import _
 
 
@@ -26,6 +27,9 @@ def data_quality(desk: Desk, wanted: Wanted) -> Report:
     rows = [ReportRow((name, share(count, len(cases)), len(cases) - count)) for name, count in held.items()]
     waiting: list[tuple[str, Value]] = [
         (_("Clients whose safe contact check has expired"), stale_contact(desk.store, wanted.scope, wanted.day)),
+        (_("Clients without a recorded consent to hold their record"), without_consent(desk.store, wanted.scope)),
+        (_("Cases that nobody answers for"), sum(not case.row.owner.strip() for case in cases)),
+        (_("Contacts of agencies to be looked at again"), _stale(desk, wanted)),
         (_("Cases in which a role is known to have nobody"), vacant_roles(desk.store, wanted.scope)),
         (_("Differences between laptops that nobody has decided"), undecided_conflicts(desk.store)),
     ]
@@ -38,5 +42,9 @@ def data_quality(desk: Desk, wanted: Wanted) -> Report:
             ReportTable(_("Fields"), fields, rows if cases else (), _("There is no open case that fits.")),
             ReportTable(_("Waiting for a person"), things, [ReportRow(pair) for pair in waiting], ""),
         ),
-        missing=(_("consent of those who were never asked"),),
     )
+
+
+def _stale(desk: Desk, wanted: Wanted) -> int:
+    """Contacts of agencies that hold and that nobody has confirmed for longer than was agreed."""
+    return sum(contact.ended_on is None and contact.is_stale(wanted.day) for contact in contacts(desk.store))

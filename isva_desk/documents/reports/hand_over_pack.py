@@ -9,6 +9,7 @@ from isva_desk.documents.content import Column
 from isva_desk.documents.reports.pseudonyms import without_names
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import agency_name, area_name, force_name, when_value
+from isva_desk.domain.choices import choices
 from isva_desk.domain.date_words import WEEKDAYS as DAY_NAMES
 from isva_desk.domain.labels import body_label, channel_label, role_label
 from isva_desk.domain.safe_contact import WEEKDAYS, SafeChannel, Window
@@ -23,6 +24,7 @@ from isva_desk.journal.case_view import (
     wishes_of,
 )
 from isva_desk.journal.entitlements_view import entitlements_of
+from isva_desk.journal.needs.folded import risks_of
 from isva_desk.journal.report_stories import hearings_of
 from isva_desk.journal.rows import ClientHead
 from isva_desk.language import N_, _, ngettext
@@ -45,6 +47,9 @@ def hand_over_pack(desk: Desk, wanted: Wanted) -> Report:
             _("Safe contact"), _contact_columns(), list(_contact(desk, head, wanted)), _("Nothing is marked safe.")
         ),
         ReportTable(_("Wishes, consents and agreements"), two, list(_agreed(desk, head)), nothing),
+        ReportTable(
+            _("Risks"), _risk_columns(), list(_risks(desk, head, wanted)), _("No risk was judged.")
+        ),
         ReportTable(
             _("Still owed to the client"),
             (Column(_("What"), names_the_row=True, most=0.5), Column(_("By whom"), most=0.3), Column(_("Due")),
@@ -86,7 +91,7 @@ def hand_over_pack(desk: Desk, wanted: Wanted) -> Report:
         title=_("Hand-over pack"),
         says=(_("Case {case} of client {client}.").format(case=head.case_reference, client=head.reference),),
         tables=tables,
-        missing=(_("risks, and what the two advisers said to each other"),),
+        missing=(_("what the two advisers said to each other"),),
     )
 
 
@@ -143,6 +148,31 @@ def _times(way: SafeChannel) -> Value:
 def _window(window: Window) -> str:
     days = [_(DAY_NAMES[WEEKDAYS.index(day)])[:3] for day in window.days.split(",")]
     return _("{days} {start} to {end}").format(days=" ".join(days), start=window.start, end=window.end)
+
+
+def _risk_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Risk"), names_the_row=True),
+        Column(_("Level")),
+        Column(_("What is done about it"), most=0.5),
+        Column(_("Judged on")),
+        Column(_("To be looked at again")),
+    )
+
+
+def _risks(desk: Desk, head: ClientHead, wanted: Wanted) -> Iterator[ReportRow]:
+    lists = choices("needs")
+    for risk in risks_of(desk.store.record(head.client_id)):
+        level = lists["risk-levels"].text_of(risk.level)
+        yield ReportRow(
+            (
+                lists["risks"].text_of(risk.id),
+                level,
+                _said(risk.plan, head, wanted),
+                when_value(risk.on),
+                risk.review_on,
+            )
+        )
 
 
 def _agreed(desk: Desk, head: ClientHead) -> Iterator[ReportRow]:

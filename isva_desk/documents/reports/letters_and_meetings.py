@@ -11,6 +11,7 @@ from isva_desk.documents.reports.words import area_name, when_value
 from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.entitlements.verdict_words import VERDICT_WORDS
 from isva_desk.journal.entitlements_view import entitlements_of
+from isva_desk.journal.letters.views import Letter, letters_of
 from isva_desk.journal.report_stories import case_stories
 from isva_desk.language import _
 
@@ -34,6 +35,9 @@ def letters_and_meetings(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Meeting offered")),
         Column(_("Meeting before trial")),
         Column(_("Liaison officer named")),
+        Column(_("Letters"), end=True),
+        Column(_("Copied to the adviser")),
+        Column(_("Clear, complete, kind")),
     )
     return Report(
         title=_("Letters and meetings"),
@@ -48,7 +52,6 @@ def letters_and_meetings(desk: Desk, wanted: Wanted) -> Report:
                 _("Cases with the CPS"), columns, _rows(desk, wanted), _("There is no case with the CPS in the record.")
             ),
         ),
-        missing=(_("whether the adviser was copied in, and how good the letters were"),),
     )  # fmt: skip
 
 
@@ -61,9 +64,22 @@ def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
             (
                 story.reference, area_name(desk.directory, story.cps_area), _state(owed, _INTRODUCTION),
                 _state(owed, _CHARGE), _state(owed, _DECISION), _state(owed, _MEETING), _state(owed, _BEFORE_TRIAL),
-                _state(owed, _LIAISON),
+                _state(owed, _LIAISON), *_quality(letters_of(desk.store, story.case_id), wanted),
             )
         )  # fmt: skip
+
+
+def _quality(letters: Sequence[Letter], wanted: Wanted) -> tuple[Value, Value, Value]:
+    """How many letters of the CPS there are, how many reached the adviser, and how often each tick was set."""
+    from_cps = [one for one in letters if one.by == "cps" and (one.day.earliest or wanted.day) <= wanted.day]
+    if not from_cps:
+        return 0, None, None
+    copied = sum(one.reaches_adviser == "yes" for one in from_cps)
+    ticks = [sum(getattr(one, tick) == "yes" for one in from_cps) for tick in ("clear", "complete", "kindly")]
+    said = _("{clear}, {complete}, {kind} of {count}").format(
+        clear=ticks[0], complete=ticks[1], kind=ticks[2], count=len(from_cps)
+    )
+    return len(from_cps), _("{part} of {count}").format(part=copied, count=len(from_cps)), said
 
 
 def _state(owed: Sequence[Entitlement], rules: tuple[str, ...]) -> Value:

@@ -12,8 +12,10 @@ from isva_desk.documents.reports.counts import counted_table
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import agency_name, when_value
 from isva_desk.domain.case import Event, Update
+from isva_desk.domain.decision_lists import decision_lists
 from isva_desk.domain.labels import event_label, method_label
 from isva_desk.entitlements.verdict_words import VERDICT_WORDS
+from isva_desk.journal.decisions.views import decisions_of
 from isva_desk.journal.report_occasions import occasions
 from isva_desk.journal.report_stories import CaseStory, case_stories
 from isva_desk.language import _
@@ -37,6 +39,8 @@ def no_further_action(desk: Desk, wanted: Wanted) -> Report:
         Column(_("In time"), most=0.15),
         Column(_("Review asked for")),
         Column(_("Review decided")),
+        Column(_("Result"), most=0.12),
+        Column(_("Support after")),
     )
     whole = ReportTable(
         _("Decisions"),
@@ -48,7 +52,6 @@ def no_further_action(desk: Desk, wanted: Wanted) -> Report:
         title=_("No further action and review"),
         says=(_("Every decision to take a case or a charge no further, when the client was told, and the review."),),
         tables=(decisions_by_agency(desk, wanted),) if wanted.outside else (whole,),
-        missing=(_("what the review decided, and the support that was given after it"),),
     )
 
 
@@ -93,6 +96,7 @@ def _row(desk: Desk, wanted: Wanted, story: CaseStory, event: Event, verdicts: s
             None if verdict is None else _(VERDICT_WORDS[verdict]),
             _first_after(story, event, wanted, "review-requested"),
             _first_after(story, event, wanted, "review-decided"),
+            *_followed(desk, story, event),
         )
     )
 
@@ -104,6 +108,16 @@ def _decided_by(desk: Desk, story: CaseStory, event: Event) -> str:
 
 def _worst(verdicts: set[str]) -> str | None:
     return next((one for one in _WORST_FIRST if one in verdicts), None)
+
+
+def _followed(desk: Desk, story: CaseStory, event: Event) -> tuple[Value, Value]:
+    """How the review ended, and whether support was arranged after the decision."""
+    known = next((one for one in decisions_of(desk.store, story.case_id).taken if one.id == event.id), None)
+    if known is None:
+        return None, None
+    results = [review.result for review in known.reviews if review.result]
+    result = decision_lists().result_words(results[-1]) if results else None
+    return result, {"yes": _("yes"), "no": _("no")}.get(known.support)
 
 
 def _first_told(story: CaseStory, event: Event, wanted: Wanted, to: str) -> Update | None:

@@ -18,7 +18,7 @@ from isva_desk.documents.reports.words import force_name, median_words
 from isva_desk.domain import resources
 from isva_desk.domain.stages import STAGES, label
 from isva_desk.journal.report_cases import report_cases
-from isva_desk.journal.report_stories import first_days
+from isva_desk.journal.report_stories import first_days, hearing_moves
 from isva_desk.language import N_, _
 
 _STEPS = {
@@ -67,8 +67,19 @@ def time_in_stage(desk: Desk, wanted: Wanted) -> Report:
         tables=(
             ReportTable(_("Open cases at their stage"), columns, rows, _("There is no open case that fits.")),
             _from_step_to_step(desk, wanted),
+            _moves(desk, wanted),
         ),
     )  # fmt: skip
+
+
+def _moves(desk: Desk, wanted: Wanted) -> ReportTable:
+    """How often hearings were moved, case by case."""
+    moved: dict[str, list[int]] = defaultdict(list)
+    for force, times in hearing_moves(desk.store, wanted.scope):
+        moved[force_name(desk.directory, force) or _("Force not recorded")].append(times)
+    columns = (Column(_("Police force"), names_the_row=True), *_spread_columns())
+    rows = [ReportRow((force, *spread(moved[force]))) for force in sorted(moved)]
+    return ReportTable(_("Hearing moves per case"), columns, rows, _("There is no hearing in the record."))
 
 
 def _from_step_to_step(desk: Desk, wanted: Wanted) -> ReportTable:
