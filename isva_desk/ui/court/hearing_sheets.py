@@ -73,6 +73,8 @@ class ListHearing(Form):
     def work(self) -> Work:
         """Write the event and what is known of the hearing."""
         name = self.name.text() if self.name is not None else self._hearing.name if self._hearing else ""
+        if self.name is not None and not name:
+            raise WrongAnswer("name", _("Say which hearing it is, such as: trial."))
         court = self.court.text()
         new = NewHearing(
             name, self.date_of("hearing_on"),

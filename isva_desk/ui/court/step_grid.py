@@ -90,8 +90,8 @@ class StepGrid(Card):
         for place, head in enumerate(self._heads, 1):
             head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             head.setMinimumWidth(current().px(66))
-            head.show()
             grid.addWidget(head, 0, place)
+            head.show()  # not before it has a parent: it would flash as a window of its own
         for row, (name, cells) in enumerate(zip(self._names, self.cells, strict=True), 1):
             grid.addWidget(name, row, 0)
             for place, cell in enumerate(cells, 1):

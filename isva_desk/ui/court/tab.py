@@ -64,7 +64,7 @@ class CourtTab(CaseTab):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        outcome = QShortcut(QKeySequence("Ctrl+H"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        outcome = QShortcut(QKeySequence("Ctrl+H"), self)  # heard as long as the tab is in sight
         outcome.activated.connect(self.outcome)
 
     # What the case page asks of a tab
