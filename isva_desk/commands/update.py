@@ -292,6 +292,11 @@ def _say(made: _Made, arguments: argparse.Namespace) -> Iterator[str]:
         yield _("It is locked; its passphrase is in {name}. Pass it on another way.").format(
             name=arguments.protect.name
         )
+    if made.new.how == "email":
+        # Neutral words to copy: nothing is sent from here.
+        yield _("A subject that says nothing: {words}").format(words=made.update.cover[0])
+        yield _("Words for the mail: {words}").format(words=made.update.short)
+        yield _("A mail and a download leave traces, also after they are deleted. Tell the client so.")
     yield from made.remarks
 
 

@@ -164,7 +164,10 @@ def test_five_words_are_put_where_no_passphrase_is_yet(vault: Vault, capsys: pyt
     assert typed(vault, *ABOUT, "--out", str(out), "--protect", str(words), "--channel", "email") == 0
     passphrase = words.read_text(encoding="utf-8").strip()
     assert len(passphrase.split()) == 5
-    assert passphrase not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert passphrase not in said
+    assert "A subject that says nothing: The information you asked for" in said
+    assert "leave traces" in said
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(io.BytesIO(out.read_bytes()))
     assert "charge" in heard(out.read_bytes(), passphrase).says
