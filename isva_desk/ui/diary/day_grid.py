@@ -66,9 +66,15 @@ class DayGrid(QWidget):
         there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, day: date, key: int) -> None:
-        step = _MOVES.get(Qt.Key(key), -_WEEK if key == Qt.Key.Key_Up else _WEEK)
+        backwards = Qt.Key(key) in {Qt.Key.Key_Up, Qt.Key.Key_Left}
+        rows = Qt.Key(key) not in _MOVES and self._wide
+        step = (-1 if backwards else 1) * (_WEEK if rows else 1)
+        shown = [cell.day for cell in self.cells if not cell.isHidden()]
         there = day + timedelta(days=step)
-        if any(cell.day == there for cell in self.cells):
+        if not self._wide:  # the days below each other leave empty ones out
+            further = [one for one in shown if (one < day if backwards else one > day)]
+            there = (max(further) if backwards else min(further)) if further else there
+        if there in shown:
             self.focus_day(there)
         elif self._month or Qt.Key(key) in _MOVES:
             self.beyond.emit(there)
@@ -86,8 +92,10 @@ class DayGrid(QWidget):
         for number, cell in enumerate(self.cells):
             row, column = divmod(number, _WEEK) if wide else (number, 0)
             grid.addWidget(cell, row + 1, column)
-            # Where the days stand below each other, a month of empty ones would be a long way down.
-            cell.setVisible(wide or not self._month or bool(cell.rows))
+            # Where the days stand below each other, a month of empty ones would be a long way down. The day on which
+            # the keyboard is stays.
+            stop = cell.focusPolicy() == Qt.FocusPolicy.StrongFocus
+            cell.setVisible(wide or not self._month or bool(cell.rows) or stop)
             cell.fit(wide=wide)
         for column in range(_WEEK):
             grid.setColumnStretch(column, 1 if wide or column == 0 else 0)
