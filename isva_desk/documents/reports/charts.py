@@ -10,6 +10,7 @@ from isva_desk.language import _
 
 _STEP, _BAR, _TEXT = 17.0, 10.0, 8.5
 _WIDEST = 430.0
+_CLOSE, _GAP = 14.0, 7.0  # between bars that stand together, and between groups of them
 
 
 def bars(title: str, values: Sequence[tuple[str, float]]) -> Figure:
@@ -30,6 +31,37 @@ def bars(title: str, values: Sequence[tuple[str, float]]) -> Figure:
         pen.line(names, y + _STEP - 3, names, height)
 
     return Figure(says, len(values) * _STEP + 6, draw)
+
+
+def compared(title: str, unit: str, groups: Sequence[tuple[str, Sequence[tuple[str, float, bool]]]]) -> Figure:
+    """For each name the bars that stand side by side, each with its value and what it is. ``True``: it is published.
+
+    What is published is hatched. The description holds every value.
+    """
+    listed = "; ".join(
+        _("{name}: {value}").format(
+            name=name,
+            value=", ".join(_("{value} ({what})").format(value=f"{value:g}", what=what) for what, value, _p in rows),
+        )
+        for name, rows in groups
+    )
+    says = _("Bar chart: {title}, in {unit}. {values}.").format(title=title, unit=unit, values=listed)
+    height = sum((len(rows) + 1) * _CLOSE + _GAP for _name, rows in groups)
+
+    def draw(pen: Pen, width: float, height: float) -> None:
+        longest = max(value for _name, rows in groups for _what, value, _published in rows) or 1
+        room = min(width * 0.5, _WIDEST)
+        y = height - _CLOSE
+        for name, rows in groups:
+            pen.text(0, y + 2, name, _TEXT, bold=True)
+            for what, value, published in rows:
+                y -= _CLOSE
+                pen.patterned(0, y, max(room * value / longest, 0.6), _BAR, "up" if published else "solid")
+                pen.text(room * value / longest + 5, y + 2, f"{value:g}", _TEXT, bold=True)
+                pen.text(room * value / longest + 10 + pen.width(f"{value:g}", _TEXT, bold=True), y + 2, what, _TEXT)
+            y -= _CLOSE + _GAP
+
+    return Figure(says, height, draw)
 
 
 def stacked(title: str, parts: Sequence[str], values: Sequence[tuple[str, Sequence[int]]]) -> Figure:

@@ -19,10 +19,12 @@ from isva_desk.journal.case_view import Closing, case_of, closing_of
 from isva_desk.journal.needs.folded import outcomes_of
 from isva_desk.journal.record import ClientRecord
 from isva_desk.journal.report_cases import ReportedCase, report_cases
-from isva_desk.language import _
+from isva_desk.language import N_, _
 
 _BANDS = {"short": 6, "middle": 12, "long": 24}  # months; a case that was open for longer is in the last band
 _LONGEST = "longest"
+_VERDICTS = {"guilty": N_("Guilty"), "not-guilty": N_("Not guilty"), "no-verdict": N_("No verdict")}
+_OTHER = N_("Another outcome")
 
 
 def closed_cases(desk: Desk, wanted: Wanted) -> Report:
@@ -35,7 +37,7 @@ def closed_cases(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Closed on")),
         Column(_("Months"), end=True),
         Column(_("Outcome in court"), most=0.15),
-        Column(_("Better at the end than at the start"), most=0.2),
+        Column(_("Headings that got better"), most=0.2, least=0.09),
         Column(_("Reason"), most=0.3),
     )
     empty = _("There is no closed case in what was asked for.")
@@ -100,7 +102,7 @@ def _verdict(desk: Desk, case_id: str) -> str | None:
     found = [
         event.outcome for event in case_of(desk.store, case_id).events if event.kind == "verdict" and event.outcome
     ]
-    return found[-1] if found else None
+    return _(_VERDICTS.get(found[-1], _OTHER)) if found else None
 
 
 def _wellbeing(record: ClientRecord) -> str | None:
@@ -115,4 +117,4 @@ def _wellbeing(record: ClientRecord) -> str | None:
     if not counted:
         return None
     better = sum(int(last) > int(first) for first, last in counted)
-    return _("{part} of {count} headings").format(part=better, count=len(counted))
+    return _("{part} of {count}").format(part=better, count=len(counted))

@@ -27,7 +27,7 @@ def entitlement_exceptions(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Client"), names_the_row=True),
         Column(_("Agency"), most=0.13),
         Column(_("Entitlement"), most=0.22),
-        Column(_("Basis")),
+        Column(_("Basis"), least=0.075),
         Column(_("Clock from")),
         Column(_("Due")),
         Column(_("Told")),

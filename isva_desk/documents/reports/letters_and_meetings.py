@@ -70,16 +70,22 @@ def _rows(desk: Desk, wanted: Wanted) -> Iterator[ReportRow]:
 
 
 def _quality(letters: Sequence[Letter], wanted: Wanted) -> tuple[Value, Value, Value]:
-    """How many letters of the CPS there are, how many reached the adviser, and how often each tick was set."""
+    """How many letters of the CPS there are; of those of which it is known, how many reached the adviser, were good."""
     from_cps = [one for one in letters if one.by == "cps" and (one.day.earliest or wanted.day) <= wanted.day]
     if not from_cps:
         return 0, None, None
-    copied = sum(one.reaches_adviser == "yes" for one in from_cps)
-    ticks = [sum(getattr(one, tick) == "yes" for one in from_cps) for tick in ("clear", "complete", "kindly")]
-    said = _("{clear}, {complete}, {kind} of {count}").format(
-        clear=ticks[0], complete=ticks[1], kind=ticks[2], count=len(from_cps)
+    copied = [one.reaches_adviser for one in from_cps if one.reaches_adviser]
+    looked_at = [one for one in from_cps if one.clear or one.complete or one.kindly]
+    ticks = [sum(getattr(one, tick) == "yes" for one in looked_at) for tick in ("clear", "complete", "kindly")]
+    return (
+        len(from_cps),
+        _("{part} of {count}").format(part=copied.count("yes"), count=len(copied)) if copied else None,
+        _("{clear}, {complete}, {kind} of {count}").format(
+            clear=ticks[0], complete=ticks[1], kind=ticks[2], count=len(looked_at)
+        )
+        if looked_at
+        else None,
     )
-    return len(from_cps), _("{part} of {count}").format(part=copied, count=len(from_cps)), said
 
 
 def _state(owed: Sequence[Entitlement], rules: tuple[str, ...]) -> Value:

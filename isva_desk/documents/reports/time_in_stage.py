@@ -12,14 +12,14 @@ from statistics import median
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Column, Span, Text
-from isva_desk.documents.reports.charts import bars
+from isva_desk.documents.reports.charts import compared
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Value, Wanted
 from isva_desk.documents.reports.words import force_name, median_words
 from isva_desk.domain import resources
 from isva_desk.domain.stages import STAGES, label
 from isva_desk.journal.report_cases import report_cases
 from isva_desk.journal.report_stories import first_days, hearing_moves
-from isva_desk.language import N_, _
+from isva_desk.language import N_, _, ngettext
 
 _STEPS = {
     "report-to-charge": N_("From report to charge"),
@@ -40,6 +40,11 @@ class Yardstick:
     period: str
     measure: str
     source: str
+
+    @property
+    def kind(self) -> str:
+        """What kind of figure it is: a mean, a median, an "average"."""
+        return self.measure.partition(",")[0]
 
 
 def time_in_stage(desk: Desk, wanted: Wanted) -> Report:
@@ -86,7 +91,7 @@ def _from_step_to_step(desk: Desk, wanted: Wanted) -> ReportTable:
     kinds = ("report", "charge", "trial-started", "verdict")
     known = list(first_days(desk.store, wanted.scope, kinds, wanted.day))
     rows: list[ReportRow] = []
-    drawn: list[tuple[str, float]] = []
+    drawn: list[tuple[str, list[tuple[str, float, bool]]]] = []
     for yardstick in yardsticks():
         days = []
         for step in known:
@@ -98,16 +103,17 @@ def _from_step_to_step(desk: Desk, wanted: Wanted) -> ReportTable:
         )
         name = _(_STEPS[yardstick.step])
         rows.append(ReportRow((name, *spread(days), published)))
-        if days:
-            drawn.append((_("{step}: here, median").format(step=name), median(days)))
-        drawn.append((_("{step}: published, {period}").format(step=name, period=yardstick.period), yardstick.days))
+        here = ngettext("here: median of {count} case", "here: median of {count} cases", len(days))
+        own = [(here.format(count=len(days)), float(median(days)), False)] if days else []
+        kind = _("published: {period}, {kind}").format(period=yardstick.period, kind=yardstick.kind)
+        drawn.append((name, [*own, (kind, yardstick.days, True)]))
     columns = (
         Column(_("Step"), names_the_row=True),
         *_spread_columns(),
         Column(_("Published"), most=0.5),
     )
     return ReportTable(
-        _("From step to step"), columns, rows, "", figure=bars(_("Days from step to step"), drawn),
+        _("From step to step"), columns, rows, "", figure=compared(_("Days from step to step"), _("days"), drawn),
         note=_sources(),
     )  # fmt: skip
 

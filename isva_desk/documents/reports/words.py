@@ -36,7 +36,7 @@ def value_words(value: Value) -> str:
     if value is None:
         return NOTHING
     if isinstance(value, date):
-        return short_day(value)
+        return short_day(value).replace(" ", "\u00a0")  # a day is not broken over two lines
     return f"{value:,}" if isinstance(value, int) else value
 
 
