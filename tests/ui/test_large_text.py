@@ -63,6 +63,18 @@ def test_the_pages(large: tuple[WindowStory, str]) -> None:
         workspace.open_case(case_id, tab=tab)
         story.settle()
         found += [f"{tab}: {one}" for one in cut_off(story.window.page("case"))]
+    ways: list[tuple[str, Callable[[], object]]] = [
+        ("reports", workspace.open_reports),
+        ("reports", lambda: workspace.open_reports("case-list")),
+        ("client-update", lambda: workspace.write_client_update(case_id)),
+    ]
+    for identity, go in ways:
+        go()
+        story.settle()
+        found += [*cut_off(story.window.page(identity)), *map(str, without_a_name(story.window.page(identity)))]
+        for dialog in story.window.findChildren(QDialog):
+            found += [*cut_off(dialog), *map(str, without_a_name(dialog))]
+            dialog.close()
     assert found == []
 
 

@@ -85,10 +85,10 @@ class UpdatesTab(QWidget):
     def _write_line(self, name: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
         words = _("Write an update for {name}…").format(name=name)
         self.write = PlainButton(words, lambda: self.wanted.emit("write", None), shortcut="Ctrl+Shift+U")
         line.addWidget(self.write)
+        line.addStretch(1)
         return line
 
     def _difference(self, card: DifferenceCard) -> DifferenceCard:

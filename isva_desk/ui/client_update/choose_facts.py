@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.client_update.writing_it import Fact
-from isva_desk.ui.parts import Banner, EmptyState
+from isva_desk.ui.parts import Banner, EmptyState, small
 from isva_desk.ui.parts.sheet import Sheet
+from isva_desk.ui.theme import current
 
 
 class ChooseFacts(Sheet):
@@ -27,15 +28,18 @@ class ChooseFacts(Sheet):
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
         for fact in facts:
-            words = _("{what} · {when}").format(what=fact.words, when=fact.when)
-            box = QCheckBox(words)
+            box = QCheckBox(fact.words)
             box.setChecked(fact.id in chosen)
-            if language not in fact.languages:
-                box.setText(_("{fact} (not in this language yet)").format(fact=words))
+            spoken = language in fact.languages
+            when = fact.when if spoken else _("{when}. Not in this language yet").format(when=fact.when)
+            box.setAccessibleDescription(when)
+            below = small(when)
+            below.setContentsMargins(current().px(28), 0, 0, 6)
             self.boxes[fact.id] = box
             column.addWidget(box)
+            column.addWidget(below)
         if not facts:
             column.addWidget(
                 EmptyState(

@@ -46,6 +46,7 @@ from isva_desk.writing.update import FORMS
 
 _PAUSE = 250  # milliseconds after the last key before the page is drawn anew, and the draft kept
 _NARROW = 900  # pixels at 100 % below which the page stands under its text
+_ROOM = 440  # pixels at 100 %
 REACH = "reach-me"  # how to reach the adviser is the same on every page: kept under this key, in the vault
 
 
@@ -76,7 +77,11 @@ class ClientUpdatePage(QWidget):
         return timer
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
+        content = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        box = QVBoxLayout(content)
         page_margins(box)
         box.setSpacing(6)
         self.back = LinkButton("", self._go_back)
@@ -92,7 +97,8 @@ class ClientUpdatePage(QWidget):
         self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.sides.setSpacing(24)
         self.side = ShownSide(self._workspace)
-        self.sides.addWidget(self._left(), 10)
+        self.left = self._left()
+        self.sides.addWidget(self.left, 10)
         self.sides.addWidget(self.side, 11)
         box.addLayout(self.sides, 1)
 
@@ -377,4 +383,8 @@ class ClientUpdatePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < current().px(_NARROW)
-        self.sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.sides.setDirection(down if narrow else across)
+        # One below the other, each keeps room enough to be worked in, and the page scrolls.
+        for part in (self.left, self.side):
+            part.setMinimumHeight(current().px(_ROOM) if narrow else 0)

@@ -18,7 +18,7 @@ from isva_desk.documents.reports.order import Order, made
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.report_scopes import Scopes
 from isva_desk.language import _, ngettext
-from isva_desk.ui.parts import LinkButton, PlainButton, PrimaryButton, page_margins, soft, title
+from isva_desk.ui.parts import LinkButton, PlainButton, PrimaryButton, Scroll, page_margins, soft, title
 from isva_desk.ui.preview.preview import Preview
 from isva_desk.ui.preview.preview_sheet import no_printer
 from isva_desk.ui.preview.printing import ask_and_print, can_print
@@ -28,6 +28,7 @@ from isva_desk.ui.reports.choosing import shows
 from isva_desk.ui.reports.filters import ReportFilters
 from isva_desk.ui.workspace import Workspace
 
+_ROOM = 340  # pixels of the preview; where the window has fewer, the page scrolls
 _PAUSE = 300  # milliseconds after the last change before the report is made anew
 
 
@@ -58,7 +59,11 @@ class ReportView(QWidget):
         self._offer(None)
 
     def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
+        content = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        box = QVBoxLayout(content)
         page_margins(box)
         box.setSpacing(6)
         back = QHBoxLayout()
@@ -76,6 +81,7 @@ class ReportView(QWidget):
         box.addSpacing(8)
         box.addWidget(self.filters)
         box.addSpacing(2)
+        self.preview.setMinimumHeight(_ROOM)
         box.addWidget(self.preview, 1)
 
     # -- making ---------------------------------------------------------------------------------------------------
