@@ -98,12 +98,19 @@ def _diary(workspace: Workspace) -> QWidget:
     return DiaryPage(workspace)
 
 
+def _requests(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.records_requests.page import RequestsPage
+
+    return RequestsPage(workspace)
+
+
 PAGES = (
     PageKind("today", N_("Today"), "today", "Ctrl+1", _today),
     PageKind("caseload", N_("Caseload"), "caseload", "Ctrl+2", _caseload),
     PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
     PageKind("reports", N_("Reports"), "reports", "Ctrl+4", _reports),
     PageKind("diary", N_("Diary"), "calendar", "Ctrl+5", _diary),
+    PageKind("requests", N_("Requests for records"), "shield", "Ctrl+6", _requests),
     PageKind("waiting", N_("Waiting"), "clock", "Ctrl+7", _waiting),
     PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
     PageKind("case", "", "document", "", _case),

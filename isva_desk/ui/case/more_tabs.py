@@ -59,6 +59,12 @@ def _needs(workspace: Workspace) -> CaseTab:
     return NeedsTab(workspace)
 
 
+def _requests(workspace: Workspace) -> CaseTab:
+    from isva_desk.ui.records_requests.tab import RequestsTab
+
+    return RequestsTab(workspace)
+
+
 def _notes(workspace: Workspace) -> CaseTab:
     from isva_desk.ui.notes.tab import NotesTab
 
@@ -69,5 +75,6 @@ TABS: tuple[TabKind, ...] = (
     TabKind("needs", N_("Needs and consent"), _needs),
     TabKind("decisions", N_("CPS and decisions"), _prosecution),
     TabKind("court", N_("Court"), _court),
+    TabKind("requests", N_("Requests for records"), _requests),
     TabKind("notes", N_("Notes"), _notes),
 )

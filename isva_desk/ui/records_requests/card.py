@@ -1,0 +1,89 @@
+"""One request on the page of its case: what came in, every step with its answer, and what can be done next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from isva_desk.domain.directory import Directory
+from isva_desk.journal.requests.folded import Request
+from isva_desk.language import _
+from isva_desk.ui.parts import Card, Flow, LinkButton, Pill, PlainButton, PrimaryButton, Rows, heading, rule, small
+from isva_desk.ui.parts.record_row import RecordRow, RowAct
+from isva_desk.ui.records_requests.words import about_lines, letters_and_after, next_acts, pill, step_lines, waits
+
+
+class RequestCard(Card):
+    """``wanted`` carries the id of an act or of a step. Enter on a step opens it."""
+
+    wanted = Signal(str)
+
+    def __init__(self, request: Request, directory: Directory, today: date, *, closed: bool) -> None:
+        super().__init__(padding=0, gap=0)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.request = request
+        self.steps: dict[str, RecordRow] = {}
+        self.buttons: dict[str, PlainButton] = {}
+        self._still = closed or request.state == "over"
+        inside = QVBoxLayout()
+        inside.setContentsMargins(18, 16, 18, 14)
+        inside.setSpacing(6)
+        inside.addLayout(self._head(today))
+        for line in about_lines(request, directory):
+            inside.addWidget(small(line))
+        self.box.addLayout(inside)
+        self.box.addWidget(rule())
+        self.box.addWidget(self._rows())
+        below = QVBoxLayout()
+        below.setContentsMargins(18, 12, 18, 16)
+        below.setSpacing(4)
+        for line in letters_and_after(request):
+            below.addWidget(small(line))
+        self._add_acts(below, today)
+        if below.count():
+            self.box.addWidget(rule())
+            self.box.addLayout(below)
+
+    def _head(self, today: date) -> QHBoxLayout:
+        one = self.request
+        words = one.examined.material or one.requested_from or _("Records about the client")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(heading(words), 1)
+        if one.settled_on is None and one.over is None:
+            line.addWidget(small(waits(max(0, (today - one.since).days))), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Pill(*pill(one.state)), 0, Qt.AlignmentFlag.AlignTop)
+        if not self._still:
+            about = LinkButton(_("Change…"), name=_("Change what came in: {what}").format(what=words))
+            about.clicked.connect(lambda _checked=False: self.wanted.emit("described"))
+            line.addWidget(about, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _rows(self) -> Rows:
+        rows = Rows()
+        rows.setStyleSheet("QFrame[look='card'] { border: none; border-radius: 0; background: transparent; }")
+        for step in step_lines(self.request):
+            acts = [RowAct(step.id, step.act, "A")] if step.act and not self._still else []
+            row = RecordRow(step.title, step.detail, pill=step.pill, acts=acts)
+            if acts:
+                row.opened.connect(lambda wanted=step.id: self.wanted.emit(wanted))
+            row.wanted.connect(self.wanted)
+            self.steps[step.id] = row
+            rows.add(row)
+        return rows
+
+    def _add_acts(self, below: QVBoxLayout, today: date) -> None:
+        if self._still:
+            return
+        line = Flow(gap=10)
+        for place, (identity, words) in enumerate(next_acts(self.request, today)):
+            kind = PrimaryButton if place == 0 and identity != "decide" else PlainButton
+            button = kind(words, partial(self.wanted.emit, identity))
+            self.buttons[identity] = button
+            line.addWidget(button)
+        if self.buttons:
+            below.addSpacing(6)
+            below.addLayout(line)
