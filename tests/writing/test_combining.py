@@ -68,6 +68,7 @@ def test_two_suspects_are_told_apart_by_letter_and_never_by_name() -> None:
     page = page_of(story)
     assert "The police have charged one of the people you reported (person A)." in part(page, "happened")
     assert "The CPS will not charge person B." in part(page, "happened")
+    assert "The case about person B stops for now." in part(page, "means")
     assert "A charge does not say yet that person A is guilty." in part(page, "means")
     # Each is a story of its own.
     assert "first hearing" in part(page, "next")
