@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from isva_desk.casework.checks import WrongAnswer, not_after_today
+from isva_desk.casework.court_corrections import check_court
 from isva_desk.casework.desk import Desk
-from isva_desk.journal.acts import Fact, notes, requests
+from isva_desk.journal.acts import Fact, court, notes, requests
 from isva_desk.journal.casefile import when
 from isva_desk.language import _
 
@@ -43,6 +44,7 @@ def _of_a_note(desk: Desk, _before: Any, after: notes.NoteWritten) -> None:
 
 
 _CHECKS: Mapping[type[Fact], Check] = {
+    **dict.fromkeys(court.FACTS, check_court),
     **dict.fromkeys(requests.FACTS, _same_request),
     requests.RequestTested: _of_a_request,
     requests.RequestDecided: _of_a_request,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from isva_desk.casework.checks import WrongAnswer
-from isva_desk.casework.correct_fact import retract_fact
+from isva_desk.casework.correct_fact import correct_fact, retract_fact
 from isva_desk.casework.court_hearings import NewHearing, describe_hearing, list_hearing, set_hearing_status
 from isva_desk.casework.court_outcome import Outcome, record_outcome
 from isva_desk.casework.court_steps import NewStep, contact_witness_care, take_step
@@ -253,3 +253,23 @@ def test_contact_with_witness_care_is_the_last_of_either_way(tmp_path: Path) -> 
     last = view(case).last_contact
     assert last is not None
     assert last.text == "2026-11-19"
+
+
+def test_a_correction_keeps_what_a_fact_is_about(tmp_path: Path) -> None:
+    case = a_trial(tmp_path)
+    desk = case.desk
+    step = take_step(desk, case.id, NewStep(MEASURE, "screens", "applied", on=at("2026-07-01"), by="cps")).made or ""
+    correct_fact(desk, step, {"on": at("2026-07-02"), "note": "By mail"}, "Misread")
+    assert view(case).taken(MEASURE, "screens")["applied"].on.text == "2026-07-02"
+    status = set_hearing_status(desk, case.id, "trial", "fixed", at("2026-09-01")).made or ""
+    avoided = avoid_day(desk, case.client, 12, 9).made or ""
+    refused: list[tuple[str, dict[str, Any]]] = [
+        (step, {"item": "live-link"}), (step, {"step": "blessed"}), (step, {"on": at("2027-05-01")}),
+        (status, {"listing": ""}), (status, {"status": "lost"}), (avoided, {"day": 40}),
+    ]  # fmt: skip
+    for fact, change in refused:
+        with pytest.raises(WrongAnswer) as wrong:
+            correct_fact(desk, fact, change, "Misread")
+        assert wrong.value.field == next(iter(change))
+    correct_fact(desk, avoided, {"day": 10}, "Misheard")
+    assert [day.month_day for day in view(case).avoided] == ["12-10"]

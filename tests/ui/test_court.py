@@ -19,6 +19,7 @@ from isva_desk.journal.court.views import CourtView, court_of
 from isva_desk.journal.timeline import timeline
 from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.case.page import CasePage
+from isva_desk.ui.correct.dialogs import FactSheet
 from isva_desk.ui.court.hearing_sheets import HearingDetails, ListHearing
 from isva_desk.ui.court.outcome_sheet import OutcomeSheet
 from isva_desk.ui.court.small_sheets import AvoidDay, ContactedWitnessCare
@@ -155,6 +156,15 @@ def test_a_measure_in_the_grid_and_its_decision(open_window: Open, tmp_path: Pat
     story.window.workspace.read(timeline, case.id, then=lambda rows: events.extend(row.kind for row in rows))
     story.settle()
     assert "special-measures-decision" in events
+    page = story.window.page("case")
+    assert isinstance(page, CasePage)
+    page._acts.open_fact(next(row for row in _view(story).timeline if row.text == "Screens: Granted"))
+    story.settle()
+    fact = story.find(FactSheet)
+    assert fact.take_back.isVisible()
+    assert fact.correct.isVisible(), "every fact of a case can be put right"
+    fact.reject()
+    story.settle()
 
     tab._contacted()
     story.settle()

@@ -14,6 +14,7 @@ from isva_desk.domain.dates import LONDON, When
 from isva_desk.domain.event_kinds import METHODS
 from isva_desk.domain.labels import method_label
 from isva_desk.journal import acts
+from isva_desk.journal.areas import OF_AREAS
 from isva_desk.journal.case_view import FactVersion, fact_versions
 from isva_desk.journal.casefile import when
 from isva_desk.journal.problems import NotInRecord
@@ -24,6 +25,9 @@ from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
 from isva_desk.ui.parts.sheet import Sheet
 from isva_desk.ui.workspace import Workspace
+
+# Rows of the timeline that are no facts of their own.
+_NO_FACTS = frozenset({"stage", "closed", "reopened"})
 
 
 class FactSheet(Sheet):
@@ -46,7 +50,7 @@ class FactSheet(Sheet):
         self.correct = PlainButton(_("Correct this…"), self._correct)
         if row.what == "event" and not row.retracted:
             self.add_button(PlainButton(_("Write about it…"), self._write))
-        if row.what in {"event", "update", "wish", "person", "plan", "chase"} and not row.retracted:
+        if row.what not in _NO_FACTS and not row.retracted:
             self.add_button(self.take_back)
             self.add_button(self.correct)
         workspace.read(fact_versions, row.fact_id, then=self._show_versions, failed=self._no_versions)
@@ -61,7 +65,7 @@ class FactSheet(Sheet):
     def _show_versions(self, versions: Sequence[FactVersion]) -> None:
         self._versions = tuple(versions)
         newest = self._versions[-1].fact if self._versions else None
-        if not isinstance(newest, acts.EventRecorded | acts.UpdateRecorded):
+        if not _can_be_corrected(newest):
             self.correct.hide()
         if len(versions) < 2:
             return
@@ -82,13 +86,20 @@ class FactSheet(Sheet):
 
     def _correct(self) -> None:
         fact = self._versions[-1].fact if self._versions else None
-        if isinstance(fact, acts.EventRecorded | acts.UpdateRecorded):
+        if fact is not None and _can_be_corrected(fact):
             self.accept()
             self.workspace.open_dialog(CorrectFact(self.workspace, self._client_head, self._row, fact))
 
     def _retract(self) -> None:
         self.accept()
         self.workspace.open_dialog(TakeBack(self.workspace, self._row))
+
+
+def _can_be_corrected(fact: acts.Fact | None) -> bool:
+    """The sheet asks for the day and the note; what has neither is taken back and recorded anew."""
+    if isinstance(fact, acts.EventRecorded | acts.UpdateRecorded):
+        return True
+    return fact is not None and type(fact) in OF_AREAS and {"on", "note"} <= set(fact.__struct_fields__)
 
 
 def _facts(row: TimelineRow) -> Card:
@@ -125,9 +136,7 @@ def _said(version: FactVersion) -> str:
 class CorrectFact(Form):
     """The dates, the suspect, the way it was told and the note can be corrected; the kind of a fact cannot."""
 
-    def __init__(
-        self, workspace: Workspace, head: ClientHead, row: TimelineRow, fact: acts.EventRecorded | acts.UpdateRecorded
-    ) -> None:
+    def __init__(self, workspace: Workspace, head: ClientHead, row: TimelineRow, fact: Any) -> None:
         super().__init__(
             workspace,
             _("Correct this"),
@@ -148,7 +157,7 @@ class CorrectFact(Form):
                 choices = [*((one, _("Suspect {name}").format(name=one)) for one in head.suspects), ("", _("Not sure"))]
                 self.suspect = self.ask("suspect", _("Which suspect?"), Chips(_("Which suspect?"), choices))
                 self.suspect.choose(fact.suspect or "")
-        else:
+        elif isinstance(fact, acts.UpdateRecorded):
             self.outcome = self.ask(
                 "outcome",
                 _("What came of it?"),
@@ -176,7 +185,7 @@ class CorrectFact(Form):
             changed["learned"] = self.date_of("learned")
             if "suspect" in self.fields:
                 changed["suspect"] = self.suspect.value() or None
-        else:
+        elif isinstance(self._fact, acts.UpdateRecorded):
             changed["outcome"] = self.outcome.value()
             changed["method"] = self.method.currentData() or None
         if not self.reason.text().strip():
