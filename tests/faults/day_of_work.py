@@ -28,9 +28,15 @@ from isva_desk.casework.safe_contact import set_safe_channel, show_contact
 from isva_desk.domain.dates import parse_when
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.ui.caseload.page import CaseloadPage
+from isva_desk.ui.client_update.choose_facts import ChooseFacts
+from isva_desk.ui.client_update.leave_sheet import LeaveSheet
+from isva_desk.ui.client_update.page import ClientUpdatePage
+from isva_desk.ui.client_update.told_sheet import WasItTold
 from isva_desk.ui.command_bar.bar import CommandBar
 from isva_desk.ui.first_run.pages import FirstRun
 from isva_desk.ui.import_wizard.dialog import ImportWizard
+from isva_desk.ui.preview.save_sheet import SaveSheet
+from isva_desk.ui.reports.page import ReportsPage
 from isva_desk.ui.settings.page import SettingsPage
 from tests.builders.windows import WindowStory, a_window
 
@@ -45,6 +51,7 @@ def main(folder: Path) -> None:
     tell_titles(story)
     look_around(story, marks, client, case)
     choose_a_file(story, marks, folder)
+    papers(story, marks, folder, case)
     type_and_lock(story, marks, case)
     story.unlock(PASSPHRASE)
     settings = story.window.page("settings")
@@ -136,6 +143,62 @@ def choose_a_file(story: WindowStory, marks: dict[str, str], folder: Path) -> No
     story.settle()
     sheet.unlink()
     theirs.rmdir()
+
+
+def papers(story: WindowStory, marks: dict[str, str], folder: Path, case: str) -> None:
+    """A report with names and a page for the client: looked at in the open, and saved locked."""
+    story.window.workspace.open_reports("case-list")
+    story.settle()
+    reports = story.window.page("reports")
+    assert isinstance(reports, ReportsPage)
+    view = reports.view
+    assert view is not None
+    view.filters.reason.setText(marks["draft"])
+    view.filters.names.click()
+    story.until(lambda: not view._soon.isActive())
+    story.settle()
+    assert marks["called"] in view.preview.view.accessibleDescription()
+    tell_titles(story)
+    view.save_it()
+    story.settle()
+    save_locked(story, folder / "R2.pdf")
+
+    story.window.workspace.write_client_update(case)
+    story.settle()
+    chooser = story.find(ChooseFacts)
+    next(iter(chooser.boxes.values())).click()
+    chooser.go.click()
+    story.settle()
+    page = story.window.page("client-update")
+    assert isinstance(page, ClientUpdatePage)
+    assert page.also is not None
+    page.also.own_words.setPlainText(marks["draft"])
+    story.until(lambda: not page._later.isActive() and not page._soon.isActive())
+    story.settle()
+    assert marks["draft"] in " ".join(page.side.preview.view.accessibleDescription().split())
+    tell_titles(story)
+    page.leave()
+    story.settle()
+    leaving = story.find(LeaveSheet)
+    leaving.ways.button("in-person").click()
+    story.settle()
+    leaving.save_it()
+    story.settle()
+    save_locked(story, folder / "letter.pdf")
+    story.find(WasItTold).cancel.click()
+    story.settle()
+
+
+def save_locked(story: WindowStory, path: Path) -> None:
+    saving = story.find(SaveSheet)
+    saving.protect.setChecked(True)
+    saving.path.setText(str(path))
+    saving.go.click()
+    story.settle()
+    tell_titles(story)
+    assert path.exists()
+    saving.reject()
+    story.settle()
 
 
 def type_and_lock(story: WindowStory, marks: dict[str, str], case: str) -> None:
