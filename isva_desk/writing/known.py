@@ -9,19 +9,23 @@ from datetime import date
 from types import MappingProxyType
 
 from isva_desk.domain.case import Case, Event
+from isva_desk.domain.court_lists import court_lists
 from isva_desk.domain.dates import When
 from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.writing.last_days import last_day
 from isva_desk.writing.page_words import PageWords
 from isva_desk.writing.wording import Wording
 
-# How hearings are typed in the record. What is said of each stands in the templates.
-_HEARINGS = (
-    ("recorded-hearing", re.compile(r"section 28|s\.? ?28|pre-?record", re.IGNORECASE)),
-    ("trial-hearing", re.compile(r"\b(re)?trial\b(?! prep)", re.IGNORECASE)),
-    ("plea-hearing", re.compile(r"ptph|plea", re.IGNORECASE)),
-    ("sentence-hearing", re.compile(r"sentenc", re.IGNORECASE)),
-    ("first-hearing", re.compile(r"first", re.IGNORECASE)),
+# The kinds of hearing of which the templates say something of their own.
+_HEARINGS = MappingProxyType(
+    {
+        "first-appearance": "first-hearing",
+        "ptph": "plea-hearing",
+        "trial": "trial-hearing",
+        "retrial": "trial-hearing",
+        "section-28": "recorded-hearing",
+        "sentence": "sentence-hearing",
+    }
 )
 # How a person is named in Easy Read: one idea a line leaves no room for more.
 SHORT_PERSON = "short_person"
@@ -108,8 +112,7 @@ def _day_of_the_event(on: When, page: PageWords, conditions: set[str], places: d
 def _kinds_of_news(event: Event, page: PageWords, conditions: set[str], places: dict[str, str]) -> None:
     conditions.add(event.outcome if event.outcome in _VERDICTS else "other-verdict")
     conditions.add(event.scheme or "no-scheme")
-    hearing = event.hearing or ""
-    conditions.add(next((name for name, typed in _HEARINGS if typed.search(hearing)), "other-hearing"))
+    conditions.add(_HEARINGS.get(court_lists().kind("", event.hearing or "").id, "other-hearing"))
     if event.months:
         conditions.add("term")
         places["length"] = page.say_length(event.months)
