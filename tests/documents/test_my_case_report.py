@@ -18,6 +18,7 @@ from isva_desk.documents.reports.my_case_words import my_case_words
 from isva_desk.domain.dates import parse_when
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.domain.stages import STAGES
+from isva_desk.writing.reading_age import measure
 from tests.builders.desks import a_case, a_client, a_desk, the_rules
 from tests.builders.sam import NUMBER, sams_case
 from tests.documents.heard import heard
@@ -104,3 +105,13 @@ def test_no_sentence_of_the_page_is_long() -> None:
     for text in texts:
         for sentence in text.removesuffix(".").split(". "):
             assert len(sentence.split()) <= 20, sentence
+
+
+def test_the_page_is_easy_to_read() -> None:
+    words = my_case_words()
+    texts = [*words.rights.values(), *words.choices.values(), *words.always]
+    texts += [text for stage in words.stages.values() for text in (stage.now, stage.following)]
+    measured = measure(" ".join(texts))
+    assert measured.grade is not None
+    assert measured.grade <= 5
+    assert measured.words_per_sentence <= 12

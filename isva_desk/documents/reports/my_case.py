@@ -5,12 +5,11 @@ It says nothing of the service, of a suspect or of what happened, and its title 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from isva_desk.casework.desk import Desk
 from isva_desk.documents.content import Block, Box, Bullets, Document, Heading, PageSetup, Paragraph, Span, Text
-from isva_desk.documents.reports.my_case_words import MyCaseWords, Term, my_case_words
+from isva_desk.documents.reports.my_case_words import MyCaseWords, my_case_words
 from isva_desk.documents.reports.report import Report, Wanted
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.entitlements.entitlement import Entitlement
@@ -19,6 +18,7 @@ from isva_desk.journal.entitlements_view import entitlements_of
 from isva_desk.journal.report_cases import holds_news
 from isva_desk.journal.rows import ClientHead
 from isva_desk.language import _, say_day
+from isva_desk.writing.explained import explanations
 
 _MOST_RIGHTS, _MOST_CHOICES, _MOST_WORDS = 5, 5, 5
 _PAGE = PageSetup(margin=56.7, text_size=11, leading=1.3, gap=0.4, headings=(1.7, 1.15, 1.0), numbers="digits")
@@ -106,11 +106,14 @@ def _owed(
 
 def _explained(blocks: Sequence[Block], words: MyCaseWords) -> Iterator[Block]:
     """The words of the field that stand on the page, with their meaning."""
-    text = " ".join(_texts(blocks))
-    found = [term for term in words.glossary if _stands_in(term, text)][:_MOST_WORDS]
+    found = explanations(" ".join(_texts(blocks)), words.glossary)[:_MOST_WORDS]
     if found:
         yield Heading(2, words.said("words"))
-        yield Bullets([(Span(f"{term.term}: ", bold=True), Span(term.meaning)) for term in found])
+        yield Bullets([_explanation(*text.partition(": ")) for text in found])
+
+
+def _explanation(term: str, between: str, meaning: str) -> Text:
+    return (Span(term + between, bold=True), Span(meaning))
 
 
 def _texts(blocks: Sequence[Block]) -> Iterator[str]:
@@ -125,8 +128,3 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _plain(text: Text) -> str:
     return text if isinstance(text, str) else "".join(span.text for span in text)
-
-
-def _stands_in(term: Term, text: str) -> bool:
-    flags = 0 if term.is_short_form else re.IGNORECASE
-    return re.search(rf"(?<!\w){re.escape(term.term)}(?!\w)", text, flags) is not None

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from isva_desk.domain import resources
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _, code
+from isva_desk.writing.word_lists import Term, read_glossary
 
 _FORMAT = "isva-desk.my-case/1"
 _FIRST = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the field and its plain meaning."""
-
-    term: str
-    meaning: str
-
-    @property
-    def is_short_form(self) -> bool:
-        """Only capitals: "CPS". Such a word is looked for as it is written."""
-        return self.term.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ def _read(language: str) -> MyCaseWords:
         stages = {name: StageWords(one["now"], one["next"]) for name, one in found["stages"].items()}
         return MyCaseWords(
             language, found["page"], stages, dict(found["roles"]), dict(found["rights"]), dict(found["choices"]),
-            tuple(found["always"]["choices"]), _glossary(folder),
+            tuple(found["always"]["choices"]), read_glossary(folder),
         )  # fmt: skip
     except (OSError, KeyError, ValueError) as cause:
         raise KnownProblem(
@@ -80,11 +66,6 @@ def _read(language: str) -> MyCaseWords:
             kept=_("Your records are not touched."),
             next_step=_("Install the program again."),
         ) from cause
-
-
-def _glossary(folder: Path) -> tuple[Term, ...]:
-    with (folder / "glossary.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Term(row["term"], row["plain_meaning"]) for row in csv.DictReader(file))
 
 
 def _checked(text: str) -> dict[str, Any]:
