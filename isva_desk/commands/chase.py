@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isva_desk.commands.case_named import case_named
 from isva_desk.commands.days import day_given
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
@@ -93,7 +94,7 @@ def _draft(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.commands.lines import table
     from isva_desk.domain import resources
 
-    case_id = _case(desk, arguments.case)
+    case_id = case_named(desk, arguments.case)
     if arguments.about is None:
         found = subjects_of(desk, case_id, load_ladders(resources.folder()))
         yield from table([(one.agency, one.key, one.what) for one in found])
@@ -135,20 +136,6 @@ def _answer(desk: Desk, arguments: argparse.Namespace) -> None:
     done, promised = day_given(arguments.done_on, "--done-on"), day_given(arguments.promised_on, "--promised-on")
     answer_chase(desk, arguments.chase, NewAnswer(arguments.answer, on, done, promised, arguments.changed))
     print(_("Written down. What is owed stays as it is on record."))
-
-
-def _case(desk: Desk, reference: str) -> str:
-    from isva_desk.journal.case_view import cases_of
-    from isva_desk.journal.lookup import case_with_reference, client_with_reference
-
-    found = case_with_reference(desk.store, reference)
-    if found is not None:
-        return found
-    client = client_with_reference(desk.store, reference)
-    cases = cases_of(desk.store, client) if client is not None else ()
-    if len(cases) != 1:
-        raise KnownProblem(_('There is no one case with the reference "{reference}".').format(reference=reference))
-    return cases[0]
 
 
 def _plain(row: ChaseRow, today: date) -> dict[str, Any]:

@@ -70,13 +70,13 @@ class NewActionPlan(Form):
         self.target = self.ask("target_on", words, DateEdit(words, today, prefer="future", optional=True))
         words = _("To be looked at again on")
         self.look = self.ask("review_on", words, DateEdit(words, today, prefer="future", optional=True))
-        self._asked = _AskNotes(self, workspace)
+        self.asked = _AskNotes(self, workspace)
         self.finish_layout()
         self.focus_soon(self.on.setFocus)
 
     def changed(self) -> None:
         """From the second plan on somebody senior is to look first."""
-        self._asked.fit(self.number.value())
+        self.asked.fit(self.number.value())
 
     def work(self) -> Work:
         """The plan and what is known of it, together."""
@@ -84,7 +84,7 @@ class NewActionPlan(Form):
             "action-plan", self.date_of("on"), learned=UNKNOWN, number=self.number.value(),
             target_on=self.date_of("target_on"), review_on=self.date_of("review_on"),
         )  # fmt: skip
-        return Work(record_plan, (self._case_id, new, self._asked.notes()))
+        return Work(record_plan, (self._case_id, new, self.asked.notes()))
 
 
 class DescribePlan(Form):
@@ -93,17 +93,17 @@ class DescribePlan(Form):
     def __init__(self, workspace: Workspace, plan: ActionPlan) -> None:
         super().__init__(workspace, _("Action plan {number}").format(number=plan.number), width=740, enter_saves=False)
         self._plan = plan
-        self._asked = _AskNotes(self, workspace, plan)
+        self.asked = _AskNotes(self, workspace, plan)
         self.finish_layout()
-        self.focus_soon(self._asked.themes.focus_first)
+        self.focus_soon(self.asked.themes.focus_first)
 
     def changed(self) -> None:
         """From the second plan on somebody senior is to look first."""
-        self._asked.fit(self._plan.number)
+        self.asked.fit(self._plan.number)
 
     def work(self) -> Work:
         """Save what is known."""
-        return Work(describe_plan, (self._plan.id, self._asked.notes()))
+        return Work(describe_plan, (self._plan.id, self.asked.notes()))
 
 
 class LookAtPlan(Form):

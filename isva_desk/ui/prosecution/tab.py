@@ -44,7 +44,7 @@ class ProsecutionTab(CaseTab):
         self._focus, self._reading = "", False
         self.rows: dict[str, WorkRow] = {}
         self.banners: dict[str, Banner] = {}
-        self._does = WorkActs(workspace, self)
+        self.does = WorkActs(workspace, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -66,7 +66,7 @@ class ProsecutionTab(CaseTab):
         """What can be done here, for the command bar, whichever tab is open."""
         if view.head.closed_on is not None:
             return []
-        does, case_id = self._does, view.head.case_id
+        does, case_id = self.does, view.head.case_id
         return [
             Act(_("A decision is coming…"), partial(self._with, case_id, does.expect), "", "calendar"),
             Act(_("Plan how the decision is told…"), partial(self._with, case_id, does.plan_first), "", "heart"),
@@ -119,9 +119,9 @@ class ProsecutionTab(CaseTab):
             detail = f"{detail} {hearing}"
         banner = Banner(title, "rose", detail=detail, icon="warning")
         if not self._closed and not decision.reviews:
-            ask = PlainButton(_("Review asked for…"), partial(self._does.on_decision, "review", decision))
+            ask = PlainButton(_("Review asked for…"), partial(self.does.on_decision, "review", decision))
             banner.add_act(ask)
-            banner.add_act(LinkButton(_("More…"), partial(self._does.on_decision, "more", decision), name=_(
+            banner.add_act(LinkButton(_("More…"), partial(self.does.on_decision, "more", decision), name=_(
                 "More about: {decision}").format(decision=title)))  # fmt: skip
         self.banners[decision.id] = banner
         self._column.addWidget(banner)
@@ -133,8 +133,8 @@ class ProsecutionTab(CaseTab):
         for place, one in enumerate(work.running):
             acts = () if self._closed else (RowAct("why", _("Why?"), "W"),)
             row = WorkRow(one.title, running_detail(one), pill=running_pill(one), acts=acts)
-            row.opened.connect(partial(self._does.why, one.entitlement))
-            row.wanted.connect(lambda _act, entry=one.entitlement: self._does.why(entry))
+            row.opened.connect(partial(self.does.why, one.entitlement))
+            row.wanted.connect(lambda _act, entry=one.entitlement: self.does.why(entry))
             rows.append((f"running:{place}", row))
         self._section(_("Time that runs"), rows)
 
@@ -146,10 +146,10 @@ class ProsecutionTab(CaseTab):
             row = WorkRow(
                 title, below, head=_("Coming"), pill=pill, acts=self._if_open(RowAct("plan", _("Plan…"), "P"))
             )
-            self._connect(row, partial(self._does.on_expected, expected), "plan")
+            self._connect(row, partial(self.does.on_expected, expected), "plan")
             rows.append((expected.fact_id, row))
         rows += [(decision.id, self._decision(work, decision)) for decision in work.decisions.taken]
-        buttons = [PlainButton(_("A decision is coming…"), self._does.expect)] if not self._closed else []
+        buttons = [PlainButton(_("A decision is coming…"), self.does.expect)] if not self._closed else []
         nothing = _("Decisions not to go on stand here: how they were told, and what can still be asked.")
         self._section(_("Decisions"), rows, buttons, nothing)
 
@@ -164,9 +164,9 @@ class ProsecutionTab(CaseTab):
         acts.append(RowAct("more", _("More…"), "M"))
         row = WorkRow(
             decision_title(decision.kind, decision.suspect), decision_detail(decision, name_of(work.head), work.today),
-            head=self._does.day(decision.on), pill=decision_pill(decision), acts=self._if_open(*acts),
+            head=self.does.day(decision.on), pill=decision_pill(decision), acts=self._if_open(*acts),
         )  # fmt: skip
-        self._connect(row, lambda act: self._does.on_decision(act, decision), acts[0].id)
+        self._connect(row, lambda act: self.does.on_decision(act, decision), acts[0].id)
         return row
 
     def _show_reviews(self, work: Work) -> None:
@@ -176,10 +176,10 @@ class ProsecutionTab(CaseTab):
                 entries = work.entitlements.get(review.id, ())
                 row = WorkRow(
                     review_title(review), review_detail(review, decision, entries, work.calendar, work.today),
-                    head=self._does.day(review.asked), pill=review_pill(review),
+                    head=self.does.day(review.asked), pill=review_pill(review),
                     acts=self._if_open(RowAct("stage", _("How far…"), "F")),
                 )  # fmt: skip
-                self._connect(row, partial(self._does.on_review, review, decision), "stage")
+                self._connect(row, partial(self.does.on_review, review, decision), "stage")
                 rows.append((review.id, row))
         if rows:
             self._section(_("Reviews"), rows)
@@ -187,7 +187,7 @@ class ProsecutionTab(CaseTab):
     def _cps_buttons(self) -> list[PlainButton]:
         if self._closed:
             return []
-        does = self._does
+        does = self.does
         return [
             PlainButton(_("An action plan came…"), does.new_plan),
             PlainButton(_("Early advice…"), does.advice),
@@ -208,7 +208,7 @@ class ProsecutionTab(CaseTab):
             card = Rows()
             for identity, row in rows:
                 if identity.startswith("cps:"):
-                    self._connect(row, partial(self._does.on_cps, identity), next(iter(row.buttons), ""))
+                    self._connect(row, partial(self.does.on_cps, identity), next(iter(row.buttons), ""))
                 card.add(row)
                 self.rows[identity] = row
             self._column.addWidget(card)
