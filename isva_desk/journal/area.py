@@ -63,6 +63,10 @@ def _no_rows(_record: ClientRecord, _around: Around) -> Iterator[tuple[Table, tu
     yield from ()
 
 
+def _no_data() -> str:
+    return ""
+
+
 def _no_matters(_record: ClientRecord, _around: Around) -> Iterator[Matter]:
     yield from ()
 
@@ -72,7 +76,8 @@ class Area:
     """One part of the work. ``lines`` says for each kind of fact how it reads in the timeline.
 
     ``rows`` gives the rows of the area's own ``tables``, and ``matters`` what has a day, of one client with all their
-    cases (or of the service, whose record has the id ``SERVICE``). ``words`` says how a matter reads on a day.
+    cases (or of the service, whose record has the id ``SERVICE``). ``words`` says how a matter reads on a day. ``data``
+    names the files of resources that they are computed with: where it changes, they are computed again.
     """
 
     id: str
@@ -82,3 +87,4 @@ class Area:
     tables: tuple[Table, ...] = ()
     indexes: tuple[str, ...] = ()
     rows: Callable[[ClientRecord, Around], Iterator[tuple[Table, tuple[Any, ...]]]] = _no_rows
+    data: Callable[[], str] = _no_data

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from isva_desk.journal import acts, schema
 from isva_desk.journal.adopted_rules import adopted_rules
 from isva_desk.journal.area import Around
+from isva_desk.journal.areas import AREAS
 from isva_desk.journal.entry import Entry
 from isva_desk.journal.folding import fold
 from isva_desk.journal.judging import judge
@@ -160,7 +161,8 @@ class Upkeep:
         extra = ",".join(sorted(day.isoformat() for day in calendar.holidays - self.store.given_calendar.holidays))
         # A pack that was mended without a new version judges differently all the same.
         content = hashlib.sha256(repr(rules.rules).encode()).hexdigest()[:16]
-        said = (rules.pack_id, rules.pack_version, content, calendar.version, calendar.ends, extra, rules.adopted)
+        data = ",".join(filter(None, (area.data() for area in AREAS)))
+        said = (rules.pack_id, rules.pack_version, content, calendar.version, calendar.ends, extra, rules.adopted, data)
         return " ".join(map(str, said))
 
     def _behind(self) -> list[str]:

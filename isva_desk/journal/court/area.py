@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -89,6 +90,11 @@ def _avoid(_record: ClientRecord, fact: FactRecord, _act: DayToAvoid) -> Line:
     return Line("avoid", _recorded(fact), _("A day of the year to keep free was noted"))
 
 
+def _data() -> str:
+    """A mark of the lists that hearings are understood by: kinds, steps and the days before a hearing."""
+    return hashlib.sha256(repr(court_lists()).encode()).hexdigest()[:16]
+
+
 def _rows(record: ClientRecord, _around: Around) -> Iterator[tuple[Table, tuple[Any, ...]]]:
     for case in record.cases.values():
         steps = steps_of(record, case)
@@ -170,4 +176,5 @@ AREA = Area(
         "CREATE INDEX p_avoided_by_day ON p_avoided (month_day);",
     ),
     rows=_rows,
+    data=_data,
 )
