@@ -26,6 +26,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "isva_desk"
 RULES = HERE.parent / "resources" / "rules"
 LADDERS = HERE.parent / "resources" / "chasing" / "ladders"
+COURT = HERE.parent / "resources" / "court"
 CHOICES = HERE.parent / "resources" / "needs"
 TEMPLATE = HERE / "isva_desk.pot"
 HEADER = "# The sentences of ISVA Desk, by `make strings`. A translation keeps every {place} of its English sentence."
@@ -140,7 +141,22 @@ def collect() -> Catalog:
     for path in sorted(CHOICES.glob("*.toml")):
         for text in _choice_words(tomllib.loads(path.read_text(encoding="utf-8"))):
             catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
+    for path in sorted(COURT.glob("*.toml")):
+        if path.name != "about.toml":
+            for text in _list_words(tomllib.loads(path.read_text(encoding="utf-8"))):
+                catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
     return catalogue
+
+
+def _list_words(data: object) -> Iterator[str]:
+    """Every name, meaning and question in a list of court."""
+    if isinstance(data, dict):
+        yield from (text for name in ("title", "plain", "who") if isinstance(text := data.get(name), str))
+        for inner in data.values():
+            yield from _list_words(inner)
+    elif isinstance(data, list):
+        for inner in data:
+            yield from _list_words(inner)
 
 
 def _choice_words(data: object) -> Iterator[str]:
