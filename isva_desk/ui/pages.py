@@ -110,7 +110,7 @@ PAGES = (
     PageKind("chasing", N_("Chasing"), "ask", "Ctrl+3", _chasing),
     PageKind("reports", N_("Reports"), "reports", "Ctrl+4", _reports),
     PageKind("diary", N_("Diary"), "calendar", "Ctrl+5", _diary),
-    PageKind("requests", N_("Requests for records"), "shield", "Ctrl+6", _requests),
+    PageKind("requests", N_("Requests"), "shield", "Ctrl+6", _requests),
     PageKind("waiting", N_("Waiting"), "clock", "Ctrl+7", _waiting),
     PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
     PageKind("case", "", "document", "", _case),

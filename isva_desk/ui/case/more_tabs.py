@@ -75,6 +75,6 @@ TABS: tuple[TabKind, ...] = (
     TabKind("needs", N_("Needs and consent"), _needs),
     TabKind("decisions", N_("CPS and decisions"), _prosecution),
     TabKind("court", N_("Court"), _court),
-    TabKind("requests", N_("Requests for records"), _requests),
+    TabKind("requests", N_("Requests"), _requests),
     TabKind("notes", N_("Notes"), _notes),
 )

@@ -13,6 +13,8 @@ from isva_desk.ui.parts.looks import heading, soft
 from isva_desk.ui.parts.surfaces import Scroll
 from isva_desk.ui.theme import current
 
+_EDGE = 8  # pixels of the paper's edge, both sides together
+
 
 class Sheet(QDialog):
     """A heading, a body in ``box`` that scrolls when it must, and a line of buttons. Escape closes it.
@@ -121,8 +123,9 @@ class Sheet(QDialog):
         parent = self.parentWidget()
         above = parent.window().size() if parent is not None else screen
         width = min(current().px(self._width), screen.width() - 32)
+        inside = width - _EDGE  # a line that just fits the sheet may not fit what is inside its edge
         needed = (
-            self._content.heightForWidth(width)
+            self._content.heightForWidth(inside)
             if self._content.hasHeightForWidth()
             else self._content.sizeHint().height()
         )

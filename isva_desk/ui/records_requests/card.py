@@ -6,14 +6,37 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from isva_desk.domain.directory import Directory
 from isva_desk.journal.requests.folded import Request
 from isva_desk.language import _
-from isva_desk.ui.parts import Card, Flow, LinkButton, Pill, PlainButton, PrimaryButton, Rows, heading, rule, small
-from isva_desk.ui.parts.record_row import RecordRow, RowAct
-from isva_desk.ui.records_requests.words import about_lines, letters_and_after, next_acts, pill, step_lines, waits
+from isva_desk.ui.parts import (
+    Card,
+    Flow,
+    LinkButton,
+    Pill,
+    PlainButton,
+    PrimaryButton,
+    Row,
+    Rows,
+    heading,
+    label,
+    rule,
+    small,
+)  # fmt: skip
+from isva_desk.ui.parts.buttons import bring_into_view
+from isva_desk.ui.parts.record_row import stacked
+from isva_desk.ui.records_requests.words import (
+    StepLine,
+    about_lines,
+    letters_and_after,
+    next_acts,
+    pill,
+    step_lines,
+    waits,
+)
 
 
 class RequestCard(Card):
@@ -25,7 +48,7 @@ class RequestCard(Card):
         super().__init__(padding=0, gap=0)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.request = request
-        self.steps: dict[str, RecordRow] = {}
+        self.steps: dict[str, StepRow] = {}
         self.buttons: dict[str, PlainButton] = {}
         self._still = closed or request.state == "over"
         inside = QVBoxLayout()
@@ -66,14 +89,16 @@ class RequestCard(Card):
         rows = Rows()
         rows.setStyleSheet("QFrame[look='card'] { border: none; border-radius: 0; background: transparent; }")
         for step in step_lines(self.request):
-            acts = [RowAct(step.id, step.act, "A")] if step.act and not self._still else []
-            row = RecordRow(step.title, step.detail, pill=step.pill, acts=acts)
-            if acts:
-                row.opened.connect(lambda wanted=step.id: self.wanted.emit(wanted))
-            row.wanted.connect(self.wanted)
+            row = StepRow(step, may_act=not self._still)
+            if row.act is not None:
+                row.opened.connect(partial(self.wanted.emit, step.id))
+                row.act.clicked.connect(partial(self._wants, step.id))
             self.steps[step.id] = row
             rows.add(row)
         return rows
+
+    def _wants(self, step: str, *_checked: object) -> None:
+        self.wanted.emit(step)
 
     def _add_acts(self, below: QVBoxLayout, today: date) -> None:
         if self._still:
@@ -87,3 +112,25 @@ class RequestCard(Card):
         if self.buttons:
             below.addSpacing(6)
             below.addLayout(line)
+
+
+class StepRow(Row):
+    """One step: what it asks, what is on record, how it stands, and the way to answer it."""
+
+    def __init__(self, step: StepLine, *, may_act: bool) -> None:
+        words, tone = step.pill
+        super().__init__(f"{step.title}. {step.detail} {words}")
+        self.act: LinkButton | None = None
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(Pill(words, tone), 0, Qt.AlignmentFlag.AlignRight)
+        if may_act and step.act:
+            self.act = LinkButton(step.act, name=f"{step.act} {step.title}")
+            beside.addWidget(self.act, 0, Qt.AlignmentFlag.AlignRight)
+            self.setAccessibleDescription(_("Enter answers it."))
+        self.box.addWidget(stacked(label(step.title), small(step.detail)), 1, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(beside)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        bring_into_view(self)

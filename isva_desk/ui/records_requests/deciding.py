@@ -51,7 +51,7 @@ class DecideSheet(Form):
         decision = self.decision.value() or ""
         self.show_field("redactions", shown=decision == "release-part")
         found = in_the_way(self._request, decision)
-        words = " ".join(one.sentence for one in found)
+        words = "\n".join(one.sentence for one in found)
         if found:
             self.stops.say(_("It cannot be released yet"), "amber", detail=words, icon="blocked")
         if bool(found) is self.stops.isHidden():

@@ -88,7 +88,8 @@ class RequestSheet(Form):
         self.force.setCurrentIndex(max(0, self.force.findData(force or "")))
         self.asked_by = self.ask("asked_by", _("Name"), QLineEdit())
         self.asked_by.setPlaceholderText(_("As they gave it, such as DC Perry"))
-        self.reference = self.ask("reference", _("Their reference"), QLineEdit())
+        self.reference = self.ask("reference", _("Their reference"), QLineEdit(), beside_of="asked_by")
+        self.reference.setPlaceholderText(_("Their reference"))
         self.in_writing = self.ask(
             "in_writing",
             _("In writing?"),

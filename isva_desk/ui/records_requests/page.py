@@ -157,7 +157,7 @@ class RequestsPage(QWidget):
         return EmptyState(
             "shield",
             _("No request is open"),
-            _("When somebody asks for a client's records, write it down in their case, under Requests for records."),
+            _("When somebody asks for a client's records, write it down in their case, under Requests."),
             PlainButton(_("Open the caseload"), self._workspace.open_caseload),
         )
 
