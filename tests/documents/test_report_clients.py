@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.notes import NewNote, write_note
 from isva_desk.casework.open_case import close_case, reopen_case
 from isva_desk.documents.reports.catalogue import REPORTS
 from isva_desk.documents.reports.files import as_xlsx
 from isva_desk.documents.reports.report import Wanted
 from isva_desk.documents.reports.retention import RetentionRule, retention_rule
+from isva_desk.domain.dates import parse_when
 from isva_desk.journal import report_clients
 from isva_desk.journal.record import ClientRecord
 from tests.builders.caseloads import many_cases
@@ -150,3 +152,15 @@ def test_what_advisers_carry_is_counted_and_the_rest_is_said_to_be_missing(desk:
         "Robin", 2, 1, 1
     )  # fmt: skip
     assert any("clinical supervision" in what for what in report.missing)
+
+
+def test_hours_of_contact_are_counted_where_they_were_written_down(desk: Desk, clock: SteppingClock) -> None:
+    case = a_case(desk, a_client(desk, "TALK", "Kim"))
+    for day, minutes in (("2026-11-03", 90), ("2026-11-17", 150), ("2026-09-01", 600)):
+        contact = NewNote("Spoke about the next hearing.", "support", parse_when(day), channel="phone",
+                          direction="out", whom="client", outcome="reached", minutes=minutes)  # fmt: skip
+        write_note(desk, case.id, contact)
+    (adviser,) = rows(next(iter(made(desk, "caseload").tables)))
+    assert adviser["Hours of contact a week"] == "1.0"
+    lines = {line.pop("Clients"): list(line.values()) for line in rows(next(iter(made(desk, "funder-return").tables)))}
+    assert lines["Hours of contact written down"] == [0, 0, 10, 4, 14]

@@ -67,6 +67,7 @@ def test_the_caseload_counts_open_cases_by_adviser_and_stage(desk: Desk) -> None
         "Safe contact never checked": 0,
         "Cases of high risk": 0,
         "Waiting for an adviser": 0,
+        "Hours of contact a week": "0.0",
     }
     assert rows(stages) == [{"Stage": "Investigation", "Open cases": 1}]
 

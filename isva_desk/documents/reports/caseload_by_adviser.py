@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 from isva_desk.casework.desk import Desk
@@ -11,10 +12,12 @@ from isva_desk.documents.reports.charts import bars
 from isva_desk.documents.reports.report import Report, ReportRow, ReportTable, Wanted
 from isva_desk.domain.stages import STAGES, label
 from isva_desk.journal.report_cases import hearings_until, held_updates, report_cases
+from isva_desk.journal.report_clients import contact_minutes
 from isva_desk.journal.report_waiting import referrals, waits_on
 from isva_desk.language import _
 
 _COURT_DAYS = 30
+_WEEKS = 4
 
 
 def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
@@ -37,13 +40,14 @@ def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
     rows = [
         ReportRow(
             (name or _("Nobody"), len(clients[name]), counts[name]["cases"], court.get(name, 0), counts[name]["past"],
-             held.get(name, 0), counts[name]["unchecked"], counts[name]["high"], waiting[name])
+             held.get(name, 0), counts[name]["unchecked"], counts[name]["high"], waiting[name],
+             _hours(desk, wanted, name))
         )
         for name in advisers
     ]  # fmt: skip
     if len(rows) > 1:
         sums = [sum(int(str(row.values[place])) for row in rows) for place in range(1, 9)]
-        rows.append(ReportRow((_("All"), *sums), total=True))
+        rows.append(ReportRow((_("All"), *sums, _hours(desk, wanted, wanted.scope.owner)), total=True))
     empty = _("There is no open case that fits what was asked for.")
     columns = (
         Column(_("Adviser"), names_the_row=True),
@@ -55,6 +59,7 @@ def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
         Column(_("Safe contact never checked"), end=True),
         Column(_("Cases of high risk"), end=True),
         Column(_("Waiting for an adviser"), end=True),
+        Column(_("Hours of contact a week"), end=True),
     )
     return Report(
         title=_("Caseload by adviser"),
@@ -62,8 +67,15 @@ def caseload_by_adviser(desk: Desk, wanted: Wanted) -> Report:
             _("What each adviser carries, in the order of names. The counts do not weigh one case against another."),
         ),
         tables=(ReportTable(_("Advisers"), columns, rows, empty), _by_stage(stages, advisers, empty)),
-        missing=(_("hours of contact a week, and the load that was agreed"),),
+        missing=(_("the load that was agreed, and hours of contact that nobody wrote down"),),
     )
+
+
+def _hours(desk: Desk, wanted: Wanted, owner: str | None) -> str:
+    """The hours of contact in a week that somebody wrote down, over the last four weeks."""
+    first = wanted.day - timedelta(weeks=_WEEKS) + timedelta(days=1)
+    minutes = contact_minutes(desk.store, replace(wanted.scope, owner=owner), first, wanted.day)
+    return f"{minutes / 60 / _WEEKS:.1f}"
 
 
 def _by_stage(stages: dict[str, Counter[str]], advisers: list[str], empty: str) -> ReportTable:

@@ -42,6 +42,7 @@ class Listed:
 
     ``has_period``: it can be bounded by a first and a last day. ``may_leave``: there is a version for readers outside
     the service. ``may_name``: the names to use can be asked for. ``of_one_case``: it needs to be told which.
+    ``for_client``: the client reads it, so that a safe way comes first; it is a page and no table.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Listed:
     may_leave: bool = False
     may_name: bool = False
     of_one_case: bool = False
+    for_client: bool = False
 
 
 REPORTS = {
@@ -261,6 +263,7 @@ REPORTS = {
             N_("where one case is, on a page for the client"),
             my_case,
             of_one_case=True,
+            for_client=True,
         ),
     )
 }
