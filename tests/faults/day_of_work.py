@@ -180,7 +180,7 @@ def papers(story: WindowStory, marks: dict[str, str], folder: Path, case: str) -
     page.leave()
     story.settle()
     leaving = story.find(LeaveSheet)
-    leaving.ways.button("in-person").click()
+    leaving.chooser.ways.button("in-person").click()
     story.settle()
     leaving.save_it()
     story.settle()

@@ -182,7 +182,7 @@ def test_by_hand_as_a_file_with_five_words_and_then_it_was_told(told: Told, tmp_
     assert told.is_held()
     sheet = told.leaving()
     assert not sheet.save_button.isVisible(), "first the way"
-    sheet.ways.button("in-person").click()
+    sheet.chooser.ways.button("in-person").click()
     told.story.settle()
     assert "handed over" in words_on(sheet)
     told.story.press(Key.Key_Return, Control)
@@ -218,12 +218,12 @@ def test_by_hand_as_a_file_with_five_words_and_then_it_was_told(told: Told, tmp_
 def test_not_yet_leaves_it_held_and_a_way_that_is_not_safe_is_closed(told: Told) -> None:
     told.opened()
     sheet = told.leaving()
-    sheet.ways.button("email").click()
+    sheet.chooser.ways.button("email").click()
     told.story.settle()
     assert "Email: not safe." in words_on(sheet)
     for button in (sheet.save_button, sheet.print_button, sheet.copy_button, sheet.show_button):
         assert not button.isVisible()
-    sheet.ways.button("screen").click()
+    sheet.chooser.ways.button("screen").click()
     told.story.settle()
     sheet.show_button.click()
     told.story.settle()
@@ -254,7 +254,7 @@ def test_printing_is_written_down_before_the_first_page(
     monkeypatch.setattr(leave_sheet, "can_print", lambda: True)
     told.opened()
     sheet = told.leaving()
-    sheet.ways.button("post").click()
+    sheet.chooser.ways.button("post").click()
     told.story.settle()
     sheet.print_button.click()
     told.story.until(lambda: bool(told.written()) and told.story.window.findChild(WasItTold) is not None)
@@ -268,15 +268,18 @@ def test_the_short_text_is_copied_only_where_texting_is_safe(told: Told) -> None
     page.side.forms.button("short").click()
     told.drawn()
     sheet = told.leaving()
-    assert [how for how in ("text", "screen", "email", "post") if how in sheet.ways._buttons] == ["text", "screen"]
-    sheet.ways.button("text").click()
+    assert [how for how in ("text", "screen", "email", "post") if how in sheet.chooser.ways._buttons] == [
+        "text",
+        "screen",
+    ]
+    sheet.chooser.ways.button("text").click()
     told.story.settle()
     assert not sheet.copy_button.isVisible()
     QTest.keyClick(sheet, Key.Key_Escape)
     told.story.do(set_safe_channel, told.case.client, SafeChannel("text", allowed="yes", checked_on=MONDAY.date()))
     told.drawn()
     sheet = told.leaving()
-    sheet.ways.button("text").click()
+    sheet.chooser.ways.button("text").click()
     told.story.settle()
     sheet.copy_button.click()
     told.story.settle()
@@ -311,7 +314,7 @@ def test_a_translation_nobody_has_read_runs_from_the_right_and_needs_an_interpre
     assert page.side.plain.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
     sheet = told.leaving()
-    sheet.ways.button("screen").click()
+    sheet.chooser.ways.button("screen").click()
     told.story.settle()
     sheet.show_button.click()
     told.story.settle()

@@ -17,6 +17,7 @@ from isva_desk.casework.desk import Desk
 from isva_desk.documents.reports.catalogue import REPORTS
 from isva_desk.documents.reports.order import made as made_at_once
 from isva_desk.journal.changes import Changes
+from isva_desk.ui.client_update.safe_way_sheet import SafeWaySheet
 from isva_desk.ui.preview.save_sheet import SaveSheet
 from isva_desk.ui.reports import report_view
 from isva_desk.ui.reports.page import ReportsPage
@@ -200,6 +201,37 @@ def test_a_report_of_one_case_asks_which_and_is_offered_from_the_case(story: Win
     assert again is not None
     assert "K7Q2" in says(again)
     assert "T5R1" not in says(again)
+
+
+def test_the_page_for_a_client_leaves_only_by_a_safe_way(story: WindowStory, tmp_path: Path) -> None:
+    view = opened(story, "my-case")
+    QTest.keyClicks(view.filters.picker.edit, "K7Q2")
+    story.settle()
+    QTest.keyClick(view.filters.picker.edit, Key.Key_Return)
+    made_anew(story, view)
+    assert view.preview.shows
+    view.save_it()
+    story.settle()
+    gate = story.find(SafeWaySheet)
+    assert "How does it reach Samira?" in words_on(gate)
+    gate.chooser.ways.button("post").click()
+    story.settle()
+    assert not gate.go.isEnabled(), "post is not marked safe"
+    gate.chooser.ways.button("in-person").click()
+    story.settle()
+    gate.go.click()
+    story.settle()
+    saving = story.find(SaveSheet)
+    assert saving.path.text().endswith("letter-2026-11.pdf"), "the name says nothing"
+    assert not saving.kind.isVisible(), "a page, and no table"
+    saving.path.setText(str(tmp_path / "page.pdf"))
+    saving.go.click()
+    story.settle()
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(tmp_path / "page.pdf")
+    (export,) = exports(story)
+    assert export.what.startswith("report R25 my-case.pdf")
+    assert export.reason == "It is handed over: nothing is sent."
 
 
 def test_what_is_recorded_meanwhile_shows_and_an_empty_report_says_why(story: WindowStory) -> None:

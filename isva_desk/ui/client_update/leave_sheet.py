@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from isva_desk.casework.checks import WrongAnswer
-from isva_desk.casework.client_update import NewClientUpdate, SafeWay, checked_way, record_client_update, safe_way
+from isva_desk.casework.client_update import NewClientUpdate, SafeWay, checked_way, record_client_update
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.safe_contact import NotSafeNow
 from isva_desk.documents.client_update import neutral_name, update_file
@@ -19,8 +19,9 @@ from isva_desk.exchange.private_file import written_privately
 from isva_desk.journal.acts.client_updates import How
 from isva_desk.journal.changes import Changes
 from isva_desk.language import _
+from isva_desk.ui.client_update.way_chooser import WayChooser
 from isva_desk.ui.client_update.writing_it import Looked, is_paper
-from isva_desk.ui.parts import Banner, Chips, Field, PlainButton
+from isva_desk.ui.parts import Banner, Field, PlainButton
 from isva_desk.ui.parts.sheet import Sheet
 from isva_desk.ui.preview.preview_sheet import no_printer
 from isva_desk.ui.preview.printing import ask_and_print, can_print
@@ -48,15 +49,9 @@ class LeaveSheet(Sheet):
             width=680,
         )
         self._workspace, self._ready, self._left = workspace, ready, left
-        self._way: SafeWay | None = None
         update, form = ready.looked.update, ready.looked.form
-        self.ways = Chips(_("How does it reach {name}?").format(name=ready.name), _ways(form))
-        self.ways.chosen.connect(lambda _way: self._ask_way())
-        self.state = Banner("", "grey")
-        self.state.hide()
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(_("Such as: they asked for it now"))
-        self.why = Field(_("Why now, all the same?"), self.reason, help_text=_("The reason is kept."))
+        self.chooser = WayChooser(workspace, ready.case_id, ready.name, _ways(form))
+        self.chooser.changed.connect(self._judged)
         self.interpreter = QLineEdit()
         self.interpreter.setPlaceholderText(_("Such as: the interpreter of Thursday's meeting"))
         self.who = Field(
@@ -64,10 +59,8 @@ class LeaveSheet(Sheet):
             help_text=_("No named person has reviewed this translation. This is kept."),
         )  # fmt: skip
         self._unread = update.language != "en" and not update.reviewed
-        self.box.addWidget(Field(_("How does it reach {name}?").format(name=ready.name), self.ways))
-        for part in (self.state, self.why, self.who):
-            self.box.addWidget(part)
-        self.why.hide()
+        self.box.addWidget(self.chooser)
+        self.box.addWidget(self.who)
         if not self._unread:
             self.who.hide()
         self.problem = Banner("", "rose", icon="warning")
@@ -82,49 +75,19 @@ class LeaveSheet(Sheet):
         self.save_button = self.add_primary(_("Save as a file…"))
         self.save_button.clicked.connect(self.save_it)
         self._offer()
-        self.ways.focus_first()
+        self.chooser.ways.focus_first()
 
     # -- the way ------------------------------------------------------------------------------------------------------
 
-    def _how(self) -> How | None:
-        chosen = self.ways.value()
-        return next((how for how, _words in _ways(self._ready.looked.form) if how == chosen), None)
-
-    def _ask_way(self) -> None:
-        self._way = None
+    def _judged(self) -> None:
         self.problem.hide()
-        self._offer()
-        if (how := self._how()) is not None:
-            self._workspace.ask(
-                safe_way, self._ready.case_id, how, then=self._show_way, failed=self._not_safe, latest="way"
-            )
-
-    def _show_way(self, way: SafeWay) -> None:
-        self._way = way
-        detail = [_("Only if: {condition}.").format(condition=way.condition)] if way.condition else []
-        detail += [_("Never say: {what}.").format(what=way.never_say)] if way.never_say else []
-        tone, icon = ("amber", "half") if way.needs_reason else ("green", "check")
-        self.state.say(way.words, tone, detail=" ".join(detail), icon=icon)  # type: ignore[arg-type]
-        self.state.show()
-        self.why.setVisible(way.needs_reason)
-        self._offer()
-        self.settle()
-
-    def _not_safe(self, problem: Exception) -> None:
-        if not isinstance(problem, KnownProblem):
-            self._workspace.problem(problem)
-            return
-        detail = " ".join(part for part in (problem.kept, problem.next_step) if part)
-        self.state.say(problem.sentence, "rose", detail=detail, icon="blocked")
-        self.state.show()
-        self.why.hide()
         self._offer()
         self.settle()
 
     def _offer(self) -> None:
         """Only what makes sense for this form by this way."""
-        how, paper = self._how(), is_paper(self._ready.looked.form)
-        safe = self._way is not None
+        how, paper = self.chooser.how(), is_paper(self._ready.looked.form)
+        safe = self.chooser.way is not None
         self.show_button.setVisible(safe and how == "screen")
         self.print_button.setVisible(safe and paper and how in {"in-person", "post"})
         self.copy_button.setVisible(safe and not paper and how in {"text", "email"})
@@ -142,9 +105,9 @@ class LeaveSheet(Sheet):
             templates=tuple(map(str, looked.update.templates)),
             reviewed=looked.update.reviewed,
             content=content,
-            how=self._how() or "in-person",
+            how=self.chooser.how() or "in-person",
             protected=protected,
-            reason=self.reason.text(),
+            reason=self.chooser.reason.text(),
             interpreter=self.interpreter.text(),
             file_name=file_name,
         )
@@ -193,7 +156,7 @@ class LeaveSheet(Sheet):
     def save_it(self) -> None:
         """As a file, after everything that must hold was looked at; one that goes by email is locked."""
         self._clear()
-        new = self.new(self._ready.looked.content, protected=self._how() == "email")
+        new = self.new(self._ready.looked.content, protected=self.chooser.how() == "email")
         self._workspace.ask(checked_way, self._ready.case_id, new, then=self._save, failed=self._failed)
 
     def _save(self, _way: SafeWay) -> None:
@@ -216,20 +179,18 @@ class LeaveSheet(Sheet):
         self._workspace.open_dialog(sheet)
 
     def _gone(self, _changes: object) -> None:
-        how, left = self._how() or "in-person", self._left
+        how, left = self.chooser.how() or "in-person", self._left
         self.accept()
         left(how)
 
     def _clear(self) -> None:
         self.problem.hide()
-        self.why.wrong("")
+        self.chooser.complain("")
         self.who.wrong("")
 
     def _failed(self, problem: Exception) -> None:
         if isinstance(problem, NotSafeNow):
-            self.why.show()
-            self.why.wrong(f"{problem.sentence} {problem.next_step}".strip())
-            self.reason.setFocus()
+            self.chooser.complain(f"{problem.sentence} {problem.next_step}".strip())
         elif isinstance(problem, WrongAnswer) and problem.field == "interpreter":
             self.who.wrong(problem.sentence)
             self.interpreter.setFocus()

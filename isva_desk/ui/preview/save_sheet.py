@@ -43,13 +43,15 @@ class NotWritten(KnownProblem):
 class ToSave:
     """What can be saved: the name that is proposed, without its ending, the kinds of file, and how one is written.
 
-    ``protect`` says whether a passphrase is proposed from the start; ``reason`` what was said before of why.
+    ``protect`` says whether a passphrase is proposed from the start, ``must_protect`` that there is no going without;
+    ``reason`` is what was said before of why.
     """
 
     name: str
     kinds: Sequence[tuple[str, str]]
     write: Write
     protect: bool = False
+    must_protect: bool = False
     reason: str = ""
     asks_reason: bool = True
 
@@ -103,7 +105,8 @@ class SaveSheet(Sheet):
         self.close_button = self.add_cancel()
         self.go = self.add_primary(_("Save"))
         self.go.clicked.connect(self._save)
-        self.protect.setChecked(self._to_save.protect)
+        self.protect.setChecked(self._to_save.protect or self._to_save.must_protect)
+        self.protect.setEnabled(not self._to_save.must_protect)
         self.kind.chosen.connect(lambda _kind: self._follow())
         self.protect.toggled.connect(lambda _on: self._follow())
         self.path.textChanged.connect(lambda _text: self.place.wrong(""))

@@ -14,6 +14,7 @@ _READERS = (
     (N_("For partners and the forum"), ("R5", "R6", "R8", "R12", "R10", "R11", "R14", "R23")),
     (N_("For the board and funders"), ("R9", "R4", "R15", "R16", "R17", "R18")),
     (N_("For the data protection lead"), ("R21", "R20")),
+    (N_("For the client"), ("R25",)),
     (N_("Others"), ()),
 )
 

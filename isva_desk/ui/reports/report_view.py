@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -15,9 +17,11 @@ from isva_desk.documents.layout import Cancelled, Progress, Stopped
 from isva_desk.documents.leaving import Leaving, record_print, save
 from isva_desk.documents.reports.catalogue import Listed
 from isva_desk.documents.reports.order import Order, made
+from isva_desk.journal.acts.client_updates import How
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.report_scopes import Scopes
 from isva_desk.language import _, ngettext
+from isva_desk.ui.client_update.safe_way_sheet import SafeWaySheet
 from isva_desk.ui.parts import LinkButton, PlainButton, PrimaryButton, Scroll, page_margins, soft, title
 from isva_desk.ui.preview.preview import Preview
 from isva_desk.ui.preview.preview_sheet import no_printer
@@ -165,29 +169,52 @@ class ReportView(QWidget):
         if self.leaving is None:
             return
         if can_print():
-            leaving = self.leaving
-            ask_and_print(
-                self._workspace, self, leaving.content, lambda desk, pages: record_print(desk, leaving, pages)
-            )
+            self._when_safe(self._print)
         else:
             self._workspace.toast(no_printer(), "info")
 
     def save_it(self) -> None:
         """Save the report as a file."""
+        if self.leaving is not None:
+            self._when_safe(self._save)
+
+    def _when_safe(self, then: Callable[[How | None, str], object]) -> None:
+        """What the client reads leaves only by a way that is safe; the journal says why it was."""
         order = self._order
-        if order is None or self.leaving is None:
+        if order is None:
+            return
+        if self.listed.for_client and order.wanted.case is not None:
+            words = self.filters.picker.edit.text().rpartition("·")[2].strip() or _("the client")
+            self._workspace.open_dialog(SafeWaySheet(self._workspace, order.wanted.case, words, then))
+        else:
+            then(None, order.reason)
+
+    def _print(self, _how: How | None, why: str) -> None:
+        if self.leaving is None:
+            return
+        leaving = replace(self.leaving, reason=why)
+        ask_and_print(self._workspace, self, leaving.content, lambda desk, pages: record_print(desk, leaving, pages))
+
+    def _save(self, how: How | None, why: str) -> None:
+        order = self._order
+        if order is None:
             return
         now = self._workspace.now
 
         def write(desk: Desk, kept: Kept, path: Path, progress: Progress, cancelled: Cancelled) -> Changes:
-            reason = kept.reason or order.reason
-            wanted = Order(order.listed, order.wanted, kept.ending, reason, kept.passphrase)
+            wanted = Order(order.listed, order.wanted, kept.ending, kept.reason or why, kept.passphrase)
             return save(desk, made(desk, wanted, now(), progress, cancelled), path)
 
         kinds = [(".pdf", _("PDF, to print or send")), (".csv", _("CSV")), (".xlsx", _("Excel (XLSX)"))]
         name = f"{self.listed.number}-{order.wanted.day:%Y-%m-%d}"
-        sheet = SaveSheet(self._workspace, ToSave(name, kinds, write, reason=order.reason))
-        self._workspace.open_dialog(sheet)
+        if self.listed.for_client:
+            # Outside the page nothing says what it is; by email only locked.
+            kinds, name = kinds[:1], f"letter-{order.wanted.day:%Y-%m}"
+        to_save = ToSave(
+            name, kinds, write, protect=how in {"email", "in-person"}, must_protect=how == "email",
+            reason=why, asks_reason=not self.listed.for_client,
+        )  # fmt: skip
+        self._workspace.open_dialog(SaveSheet(self._workspace, to_save))
 
     # -- Qt's own -------------------------------------------------------------------------------------------------
 
