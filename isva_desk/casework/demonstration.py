@@ -8,6 +8,7 @@ from isva_desk.casework.demonstrate_agencies import demonstrate_agencies
 from isva_desk.casework.demonstrate_chasing import demonstrate_chasing
 from isva_desk.casework.demonstrate_client_updates import demonstrate_client_updates
 from isva_desk.casework.demonstrate_court import demonstrate_court
+from isva_desk.casework.demonstrate_decisions import demonstrate_decisions
 from isva_desk.casework.demonstrate_needs import demonstrate_needs
 from isva_desk.casework.desk import Desk
 
@@ -16,6 +17,7 @@ PARTS: tuple[Callable[[Desk], None], ...] = (
     demonstrate_chasing,
     demonstrate_agencies,
     demonstrate_court,
+    demonstrate_decisions,
     demonstrate_client_updates,
     demonstrate_needs,
 )
