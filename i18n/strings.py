@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -27,6 +28,8 @@ PACKAGE = HERE.parent / "isva_desk"
 RULES = HERE.parent / "resources" / "rules"
 LADDERS = HERE.parent / "resources" / "chasing" / "ladders"
 COURT = HERE.parent / "resources" / "court"
+# Single files of which reports print the titles, and who has read them or where they come from.
+PRINTED = ("reports/forum.toml", "retention/rules.toml", "framework/components.toml")
 CHOICES = HERE.parent / "resources" / "needs"
 TEMPLATE = HERE / "isva_desk.pot"
 HEADER = "# The sentences of ISVA Desk, by `make strings`. A translation keeps every {place} of its English sentence."
@@ -145,7 +148,16 @@ def collect() -> Catalog:
         if path.name != "about.toml":
             for text in _list_words(tomllib.loads(path.read_text(encoding="utf-8"))):
                 catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
+    for name in PRINTED:
+        for text in _printed_words(tomllib.loads((HERE.parent / "resources" / name).read_text(encoding="utf-8"))):
+            catalogue.add(text, locations=[(f"resources/{name}", 0)])
     return catalogue
+
+
+def _printed_words(data: dict[str, Any]) -> Iterator[str]:
+    """The titles of a file and of its parts, and who has read it or where it comes from."""
+    for one in (data, *(row for rows in data.values() if isinstance(rows, list) for row in rows)):
+        yield from (one[name] for name in ("title", "reviewer", "source") if name in one)
 
 
 def _list_words(data: object) -> Iterator[str]:
