@@ -16,7 +16,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.journal.court.hearings import Hearing, hearing_key, hearings_of
 from isva_desk.journal.entry import NewEntry
 from isva_desk.journal.record import CaseRecord, ClientRecord
-from isva_desk.language import _
+from isva_desk.language import _, say_day
 
 _HOUR = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 LONGEST = 120  # letters of a name or a court
@@ -51,13 +51,15 @@ def list_hearing(desk: Desk, case_id: str, new: NewHearing) -> Changes:
 
 def listing_entries(desk: Desk, record: ClientRecord, case: CaseRecord, new: NewHearing) -> list[NewEntry]:
     """The entries of a listing or a move: the event first, then what is known of the hearing."""
-    name = _short(filled(new.name, "name", _("Say which hearing it is, such as: trial.")), "name")
+    name = _short(new.name.strip(), "name")
+    before = hearing_named(hearings_of(record, case), name)
+    if before is None:  # one that a case file left without a name can be moved, and no other made
+        filled(name, "name", _("Say which hearing it is, such as: trial."))
     if not new.hearing_on.is_known:
         raise WrongAnswer("hearing_on", _("Give the day of the hearing, or the days between which it may be."))
-    before = hearing_named(hearings_of(record, case), name)
     kind = "hearing-moved" if before is not None and before.now.on.text != new.hearing_on.text else "hearing-listed"
     event = NewEvent(
-        kind, new.said_on, learned=new.learned, hearing=before.name if before and before.name else name,
+        kind, new.said_on, learned=new.learned, hearing=(before.name if before else name) or None,
         hearing_on=new.hearing_on, wcu_received=new.wcu_received, note=new.note,
     )  # fmt: skip
     listed = desk.entry(checked_event(desk, case, event), record.id, case.id)
@@ -93,15 +95,25 @@ def set_hearing_status(
     """Record how the listed day of a hearing stands: fixed, warned, floating, adjourned, vacated, effective, ..."""
     record, case = open_case_of(desk, case_id)
     found = known_hearing(record, case, hearing)
-    entry = _status_entry(desk, record, case, found.name, status, found.now.fact, on, learned, note)
-    return desk.write(entry)
+    return desk.write(status_entry(desk, record, case, found, status, on, note, learned=learned))
 
 
 def status_entry(
-    desk: Desk, record: ClientRecord, case: CaseRecord, hearing: Hearing, status: str, on: When, note: str
+    desk: Desk,
+    record: ClientRecord,
+    case: CaseRecord,
+    hearing: Hearing,
+    status: str,
+    on: When,
+    note: str,
+    *,
+    learned: When = UNKNOWN,
 ) -> NewEntry:
-    """The entry that says how the listed day of a hearing stands."""
-    return _status_entry(desk, record, case, hearing.name, status, hearing.now.fact, on, note=note)
+    """The entry that says how the listed day of a hearing stands. What took place did so on its day or later."""
+    known, listed = court_lists().status(status), hearing.now.on.earliest
+    if known is not None and known.held and listed is not None and on.latest is not None and on.latest < listed:
+        raise WrongAnswer("on", _("The hearing is listed for {day}, which is later.").format(day=say_day(listed)))
+    return _status_entry(desk, record, case, hearing.name, status, hearing.now.fact, on, learned, note)
 
 
 def known_hearing(record: ClientRecord, case: CaseRecord, name: str) -> Hearing:

@@ -205,6 +205,9 @@ def test_the_day_at_court_in_one_transaction(tmp_path: Path) -> None:
         record_outcome(desk, case.id, Outcome("trial", "adjourned", at("2026-10-08"), ("verdict",), "A", "guilty"))
     with pytest.raises(WrongAnswer):
         record_outcome(desk, case.id, Outcome("trial", "effective", at("2026-10-08"), ("verdict",), "A"))
+    with pytest.raises(WrongAnswer, match="listed for Monday 5 October 2026, which is later") as wrong:
+        record_outcome(desk, case.id, Outcome("trial", "effective", at("2026-10-01")))
+    assert wrong.value.field == "on"
     assert entries(case) == before
 
     record_outcome(

@@ -226,6 +226,13 @@ def test_today_leads_to_what_is_missing(open_window: Open, tmp_path: Path) -> No
     taken = known(story, case).taken("practical", "supporter", "trial")
     assert taken["state"].who == "Robin"
 
+    story.window.workspace.open_today()
+    story.settle()
+    row = next(view for view in page.findChildren(TodayRowView) if view.row.section == "hearings")
+    row.buttons["outcome"].click()
+    story.settle()
+    assert story.find(OutcomeSheet).head.text() == "Trial: what came of it?"
+
 
 def test_a_closed_case_shows_its_court_and_changes_nothing(open_window: Open, tmp_path: Path) -> None:
     def fill(desk: Desk, case: CaseBuilder) -> None:

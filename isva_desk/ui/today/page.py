@@ -246,6 +246,9 @@ class TodayPage(QWidget):
             workspace.open_chasing(row.chase_id or "")
         elif act == "write":
             workspace.ask(what_is_held, row.update_id, then=partial(workspace.write_client_update, row.case_id))
+        elif row.section == "hearings":
+            focus = "outcome" if act == "outcome" else ""
+            workspace.open_case(row.case_id, tab="court", focus=f"{row.trigger}:{focus}")
         elif act == "pass-on":
             workspace.open_case(row.case_id, tab="updates", focus=row.update_id)
         elif act == "check":

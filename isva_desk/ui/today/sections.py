@@ -10,7 +10,9 @@ from isva_desk.journal.rows import TodayRow, TodaySection
 from isva_desk.journal.today import SECTIONS
 from isva_desk.language import N_, _, ngettext
 
-ActId = Literal["matter", "why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer", "write"]
+ActId = Literal[
+    "matter", "why", "update", "event", "pass-on", "check", "name-person", "open", "ask", "answer", "write", "outcome"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def acts_of(row: TodayRow) -> tuple[RowAct, ...]:
     if row.section == "answers":
         return RowAct("answer", _("Answer…"), _("Record the answer")), _ask()
     if row.section == "hearings":
-        return (_event(),)
+        return (RowAct("outcome", _("Record…"), _("Record what came of it")),)
     if row.section == "own-limits":
         return _event(), _why()
     if row.section == "safety":
