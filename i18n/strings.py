@@ -131,27 +131,35 @@ def collect() -> Catalog:
         place = path.relative_to(HERE.parent).as_posix()
         for one, many in sentences_of(path.read_text(encoding="utf-8")):
             catalogue.add((one, many) if many else one, locations=[(place, 0)])
+    for place, text in _data_sentences():
+        catalogue.add(text, locations=[(place, 0)])
+    return catalogue
+
+
+def _data_sentences() -> Iterator[tuple[str, str]]:
+    """What rules, steps, lists and printed files are called and say: data, translated like any other sentence."""
     for path in sorted(RULES.rglob("*.toml")):
-        place = path.relative_to(HERE.parent).as_posix()
-        for rule in tomllib.loads(path.read_text(encoding="utf-8")).get("rule", ()):
-            # What a rule is called and says is data, and is translated like any other sentence.
-            catalogue.add(rule["title"], locations=[(place, 0)])
-            catalogue.add(rule["plain"], locations=[(place, 0)])
+        for rule in _read(path).get("rule", ()):
+            yield from ((_place(path), rule[name]) for name in ("title", "plain"))
     for path in sorted(LADDERS.glob("*.toml")):
-        for step in tomllib.loads(path.read_text(encoding="utf-8"))["step"]:
-            for text in filter(None, (step["title"], step.get("note"))):
-                catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
+        for step in _read(path)["step"]:
+            yield from ((_place(path), step[name]) for name in ("title", "note") if step.get(name))
     for path in sorted(CHOICES.glob("*.toml")):
-        for text in _choice_words(tomllib.loads(path.read_text(encoding="utf-8"))):
-            catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
+        yield from ((_place(path), text) for text in _choice_words(_read(path)))
     for path in sorted(COURT.glob("*.toml")):
         if path.name != "about.toml":
-            for text in _list_words(tomllib.loads(path.read_text(encoding="utf-8"))):
-                catalogue.add(text, locations=[(path.relative_to(HERE.parent).as_posix(), 0)])
+            yield from ((_place(path), text) for text in _list_words(_read(path)))
     for name in PRINTED:
-        for text in _printed_words(tomllib.loads((HERE.parent / "resources" / name).read_text(encoding="utf-8"))):
-            catalogue.add(text, locations=[(f"resources/{name}", 0)])
-    return catalogue
+        path = HERE.parent / "resources" / name
+        yield from ((_place(path), text) for text in _printed_words(_read(path)))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(HERE.parent).as_posix()
 
 
 def _printed_words(data: dict[str, Any]) -> Iterator[str]:
