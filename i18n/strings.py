@@ -139,22 +139,22 @@ def collect() -> Catalog:
 def _data_sentences() -> Iterator[tuple[str, str]]:
     """What rules, steps, lists and printed files are called and say: data, translated like any other sentence."""
     for path in sorted(RULES.rglob("*.toml")):
-        for rule in _read(path).get("rule", ()):
+        for rule in _toml(path).get("rule", ()):
             yield from ((_place(path), rule[name]) for name in ("title", "plain"))
     for path in sorted(LADDERS.glob("*.toml")):
-        for step in _read(path)["step"]:
+        for step in _toml(path)["step"]:
             yield from ((_place(path), step[name]) for name in ("title", "note") if step.get(name))
     for path in sorted(CHOICES.glob("*.toml")):
-        yield from ((_place(path), text) for text in _choice_words(_read(path)))
+        yield from ((_place(path), text) for text in _choice_words(_toml(path)))
     for path in sorted(COURT.glob("*.toml")):
         if path.name != "about.toml":
-            yield from ((_place(path), text) for text in _list_words(_read(path)))
+            yield from ((_place(path), text) for text in _list_words(_toml(path)))
     for name in PRINTED:
         path = HERE.parent / "resources" / name
-        yield from ((_place(path), text) for text in _printed_words(_read(path)))
+        yield from ((_place(path), text) for text in _printed_words(_toml(path)))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
