@@ -33,6 +33,8 @@ COMMANDS = {
     "diary": N_("the days of the record by week or month, and chosen ones as a calendar file"),
     "needs": N_("risks, needs and consents of a client, and the card of what to know"),
     "waiting": N_("who waits for the service, attempts, check-ins, and who takes the case on"),
+    "requests": N_("requests for the client's records, test by test, and letters about them"),
+    "notes": N_("the notes of a case, and minutes for returns"),
     "assess": N_("judge case files: who should have been told what by when, and whether there is a record of it"),
     "rules": N_("list, explain or check the rules that the program judges by"),
     "import": N_("take in case files or a spreadsheet"),

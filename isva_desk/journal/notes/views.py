@@ -80,6 +80,16 @@ def minutes_between(store: Store, first: date, last: date) -> list[tuple[str, st
     return [(str(owner), str(purpose), int(count), int(minutes)) for owner, purpose, count, minutes in rows]
 
 
+def minutes_of_case(store: Store, case_id: str, first: date, last: date) -> list[tuple[str, str, int, int]]:
+    """The same of one case."""
+    rows = store.connection.execute(
+        "SELECT owner, purpose, count(*), coalesce(sum(minutes), 0) FROM p_notes "
+        "WHERE case_id = ? AND on_day BETWEEN ? AND ? GROUP BY owner, purpose ORDER BY owner, purpose",
+        (case_id, first.isoformat(), last.isoformat()),
+    )
+    return [(str(owner), str(purpose), int(count), int(minutes)) for owner, purpose, count, minutes in rows]
+
+
 def held_by_requests(store: Store, case_id: str) -> int:
     """How many requests for the client's records are open. While there is one, no note may be deleted."""
     record, _case = store.case_record(case_id)
