@@ -102,7 +102,7 @@ def test_needs_by_heading_and_outcomes_in_the_clients_own_view(tmp_path: Path) -
     assert view.due(date(2026, 12, 1)) == 1
     said = {line.text: line.note for line in timeline(desk.store, case.id)}
     assert said["Need, Housing: Much support"] == "letter to the council asked for"
-    assert "Safer, At the start: A little" in said
+    assert "Safer (At the start): A little" in said
     clock.go_to("2026-12-01")
     assert [row[0] for row in on_today(desk, "reviews")] == ["Look again at a need: Housing"]
     close_case(desk, case.id, date(2026, 12, 1), "planned end")

@@ -88,6 +88,7 @@ def test_from_the_row_to_the_letter_and_on(open_window: Open, tmp_path: Path) ->
     assert "Robin Example\nAn invented service" in letter
 
     sheet.copy_button.click()
+    story.settle()
     assert QGuiApplication.clipboard().text() == letter
     assert story.window.workspace.clipboard.timer.isActive(), "it is taken off again"
     assert known(story) == [], "copying is not asking"

@@ -42,7 +42,7 @@ def _risk(_record: ClientRecord, _fact: FactRecord, act: acts.RiskJudged) -> Lin
 
 def _outcome(_record: ClientRecord, _fact: FactRecord, act: acts.OutcomeAnswered) -> Line:
     lists = choices("outcomes")
-    words = _("{heading}, {moment}: {answer}").format(
+    words = _("{heading} ({moment}): {answer}").format(
         heading=lists["headings"].text_of(act.heading),
         moment=lists["moments"].text_of(act.moment),
         answer=lists["answers"].text_of(act.answer),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QSize
@@ -20,6 +21,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.language import _, ngettext, say_day
 from isva_desk.ui.chasing.opening import Prepared
 from isva_desk.ui.clipboard import SECONDS
+from isva_desk.ui.needs.sharing import when_agreed
 from isva_desk.ui.parts import Banner, Chips, PlainButton
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
@@ -101,7 +103,13 @@ class ChaseSheet(Form):
         return self._drafts.get(self.step.value() or "", self._prepared.drafts[-1])
 
     def copy(self) -> None:
-        """Put the text on the clipboard; it is taken off again."""
+        """Put the text on the clipboard, where the client agreed to this body; it is taken off again."""
+        self._where_agreed(self._copy)
+
+    def _where_agreed(self, then: Callable[[], object]) -> None:
+        when_agreed(self.workspace, self._prepared.case_id, self._prepared.standing.subject.agency, then)
+
+    def _copy(self) -> None:
         self.workspace.copy(self.text.toPlainText())
         self.workspace.toast(
             ngettext("Copied; cleared in {count} second", "Copied; cleared in {count} seconds", SECONDS).format(
@@ -110,7 +118,10 @@ class ChaseSheet(Form):
         )
 
     def show_page(self) -> None:
-        """The text as a letter on paper, to print or to save."""
+        """The text as a letter on paper, to print or to save, where the client agreed to this body."""
+        self._where_agreed(self._show_page)
+
+    def _show_page(self) -> None:
         drafted, text, case_id = self.drafted, self.text.toPlainText(), self._prepared.case_id
         now = self.workspace.now()
 

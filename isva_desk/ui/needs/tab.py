@@ -53,8 +53,6 @@ class NeedsTab(CaseTab):
     def focus_on(self, focus: str) -> None:
         """Put the keyboard on this row once it is read."""
         self._focus = focus
-        if self.shown is not None:
-            self._put_focus()
 
     def acts(self, view: CaseView) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -75,6 +73,7 @@ class NeedsTab(CaseTab):
         self.shown = view
         if self._case is None or view.client_id != self._case.head.client_id:
             return
+        self._focus = self._focus or self._held()
         clear(self._column)
         self.rows, self.buttons = {}, {}
         self.counted.emit(view.due(self._case.today))
@@ -188,10 +187,17 @@ class NeedsTab(CaseTab):
         block.box.addLayout(acts)
         return block
 
+    def _held(self) -> str:
+        """Where the keyboard is, or will be once a sheet over the tab closes."""
+        held = self.window().focusWidget()
+        places = [*self.rows.items(), *self.buttons.items()]
+        return next((name for name, widget in places if widget is held), "")
+
     def _put_focus(self) -> None:
-        row = self.rows.get(self._focus)
-        wanted = row or (self.buttons.get("approve") if self._focus and self.shown is not None and
-                         self.shown.card is not None and self.shown.card.fact_id == self._focus else None)  # fmt: skip
+        card = self.shown.card if self.shown is not None else None
+        wanted = self.rows.get(self._focus) or self.buttons.get(self._focus)
+        if wanted is None and card is not None and card.fact_id == self._focus:
+            wanted = self.buttons.get("approve") or self.buttons.get("page")
         if wanted is not None:
             self._focus = ""
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)

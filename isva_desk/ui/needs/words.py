@@ -10,8 +10,8 @@ from isva_desk.domain.date_words import say_when
 from isva_desk.domain.dates import When
 from isva_desk.journal.case_view import ConsentRow
 from isva_desk.journal.needs.folded import Standing
+from isva_desk.journal.rows import Tone
 from isva_desk.language import _, say_short_day
-from isva_desk.ui.parts import Tone
 
 
 def standing_line(one: Standing, day: date) -> str:

@@ -59,7 +59,9 @@ class RecordRow(Row):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._who = stacked(*([label(head, "strong")] if head else []), *([small(below_head)] if below_head else []))
-        self._who.setVisible(bool(head))
+        # Hidden or left alone: showing what has no parent yet would flash as a window of its own.
+        if not head:
+            self._who.hide()
         self._what = stacked(label(words), *([small(detail)] if detail else []))
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setSpacing(4)

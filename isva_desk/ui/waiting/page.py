@@ -144,7 +144,9 @@ class WaitingPage(QWidget):
 
     def _show(self, read: _Read) -> None:
         self.read = read
-        focused = next((row.referral_id for row, view in self.views if view.hasFocus()), "")
+        # A sheet over the page has the keyboard, and gives it back when it closes.
+        held = self.window().focusWidget()
+        focused = next((row.referral_id for row, view in self.views if view is held), "")
         chosen, self._focus_on = self._focus_on or focused, ""
         clear(self._list)
         self.views = []

@@ -6,9 +6,9 @@ from datetime import date
 
 from isva_desk.domain.choices import choices
 from isva_desk.domain.dates import parse_when
+from isva_desk.journal.rows import Tone
 from isva_desk.journal.waiting.views import WaitingRow
 from isva_desk.language import _, ngettext, say_short_day
-from isva_desk.ui.parts import Tone
 
 
 def waited(row: WaitingRow, day: date) -> str:
@@ -40,7 +40,8 @@ def tried_line(row: WaitingRow) -> str:
     if row.reached_on is not None:
         parts.append(_("reached {day}").format(day=say_short_day(row.reached_on)))
     if row.last_contact_on is not None and row.last_contact_on != row.reached_on:
-        parts.append(_("last contact {day}").format(day=say_short_day(row.last_contact_on)))
+        last = _("last tried {day}") if row.reached_on is None else _("last contact {day}")
+        parts.append(last.format(day=say_short_day(row.last_contact_on)))
     if not row.safe_known:
         parts.append(_("no safe way marked yet"))
     parts.append(_("with {owner}").format(owner=row.owner) if row.owner else _("nobody answers for them"))
