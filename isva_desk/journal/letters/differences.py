@@ -167,6 +167,8 @@ def _side_of_event(fact: FactRecord, act: EventRecorded, field: str, update: Upd
     told = when(update.on) if update is not None and update.on else when(act.learned)
     if act.kind in _LISTINGS and when(act.on).is_known:
         told = when(act.on)
+    elif field != "on" and not told.is_known:
+        told = when(act.on)  # the plea gave the day of the trial
     return Side(
         fact_id=fact.id, what="event", field=field, says=when(getattr(act, field)),
         by=update.by if update else "", to=update.to if update else "",
