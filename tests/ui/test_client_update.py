@@ -15,6 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from isva_desk.casework.characteristics import set_access
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.safe_contact import set_safe_channel
 from isva_desk.domain.safe_contact import SafeChannel
@@ -123,6 +124,8 @@ def test_from_the_decision_to_the_page(told: Told) -> None:
     assert happened.rows, "what stands there is remarked on, beside it"
     row = happened.rows[0]
     assert row.remark.why in words_on(happened)
+    assert "still to be put right" in words_on(told.leaving())
+    told.story.press(Key.Key_Escape)
     row.setFocus()
     QTest.keyClick(row, Key.Key_Return)
     assert told.story.window.focusWidget() is happened.edit
@@ -152,6 +155,22 @@ def test_every_form_stands_beside_the_text(told: Told) -> None:
         assert page.looked is not None
         assert page.side.plain.toPlainText() == page.looked.words
     assert "charge" not in page.side.plain.toPlainText(), "the short text says nothing"
+
+
+def test_the_form_that_the_client_needs_is_offered_first(told: Told) -> None:
+    told.story.do(set_access, told.case.client, {"large-print": "yes"})
+    page = told.opened()
+    assert page.side.form() == "large"
+    assert page.looked is not None
+    assert page.looked.form == "large"
+
+
+def test_what_was_typed_a_moment_ago_leaves_as_well(told: Told) -> None:
+    page = told.opened()
+    QTest.keyClicks(page.editor.boxes["next"].edit, "Ring me when you like. ")
+    told.story.press(Key.Key_Return, Control)
+    sheet = told.story.find(LeaveSheet)
+    assert "Ring me when you like." in sheet._ready.looked.words
 
 
 def test_her_own_words_are_on_the_page_and_kept_over_the_lock(told: Told) -> None:
@@ -259,7 +278,7 @@ def test_printing_is_written_down_before_the_first_page(
     sheet.print_button.click()
     told.story.until(lambda: bool(told.written()) and told.story.window.findChild(WasItTold) is not None)
     (written,) = told.written()
-    assert written.how == "post"
+    assert (written.how, written.note) == ("post", "printed, pages: 1")
     assert (tmp_path / "tray.pdf").exists()
 
 

@@ -18,7 +18,7 @@ from isva_desk.domain.problems import KnownProblem
 from isva_desk.exchange.private_file import written_privately
 from isva_desk.journal.acts.client_updates import How
 from isva_desk.journal.changes import Changes
-from isva_desk.language import _
+from isva_desk.language import _, ngettext
 from isva_desk.ui.client_update.way_chooser import WayChooser
 from isva_desk.ui.client_update.writing_it import Looked, is_paper
 from isva_desk.ui.parts import Banner, Field, PlainButton
@@ -59,6 +59,9 @@ class LeaveSheet(Sheet):
             help_text=_("No named person has reviewed this translation. This is kept."),
         )  # fmt: skip
         self._unread = update.language != "en" and not update.reviewed
+        mend = sum(remark.level == "mend" for remark in ready.looked.remarks)
+        if mend:
+            self.box.addWidget(Banner(_still_there(mend), "amber", icon="warning"))
         self.box.addWidget(self.chooser)
         self.box.addWidget(self.who)
         if not self._unread:
@@ -144,8 +147,8 @@ class LeaveSheet(Sheet):
     def _print(self, _way: SafeWay) -> None:
         case_id, new = self._ready.case_id, self.new(self._ready.looked.content)
 
-        def record(desk: Desk, _pages: int) -> Changes:
-            return record_client_update(desk, case_id, new)
+        def record(desk: Desk, pages: int) -> Changes:
+            return record_client_update(desk, case_id, replace(new, note=f"printed, pages: {pages}"))
 
         ask_and_print(self._workspace, self, new.content, record, self._printed)
 
@@ -201,6 +204,13 @@ class LeaveSheet(Sheet):
         else:
             self._workspace.problem(problem)
         self.settle()
+
+
+def _still_there(count: int) -> str:
+    return ngettext(
+        "{count} thing on the page is still to be put right.", "{count} things on the page are still to be put right.",
+        count,
+    ).format(count=count)  # fmt: skip
 
 
 def _ways(form: str) -> list[tuple[How, str]]:

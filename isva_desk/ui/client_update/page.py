@@ -61,7 +61,7 @@ class ClientUpdatePage(QWidget):
         self._opened: Opened | None = None
         self._proposed: Proposed | None = None
         self.looked: Looked | None = None
-        self._begun = False
+        self._begun = self._leaving = False
         self._wanted_about: tuple[str, ...] = ()
         self._lay_out()
         self._soon, self._later = self._timer(self._look), self._timer(self._propose)
@@ -183,7 +183,7 @@ class ClientUpdatePage(QWidget):
         self.back.setText(_("‹ {reference}").format(reference=opened.head.reference))
         self.back.setAccessibleName(_("Back to {reference}").format(reference=opened.head.reference))
         self.editor.forget()
-        self.side.choose("standard")
+        self.side.choose(opened.own_form)
         self.language.blockSignals(True)
         self.language.clear()
         for one in opened.languages:
@@ -267,7 +267,7 @@ class ClientUpdatePage(QWidget):
         self._refuse(*in_words(problem))
 
     def _refuse(self, head: str, sentence: str) -> None:
-        self.looked = None
+        self.looked, self._leaving = None, False
         self.go.setEnabled(False)
         self.unread.hide()
         self.side.say(head, sentence, "document")
@@ -310,6 +310,8 @@ class ClientUpdatePage(QWidget):
         self.own_text.setText(own.get(looked.form, ""))
         self.own_text.setVisible(looked.form in own)
         self.go.setEnabled(True)
+        if self._leaving:
+            self._open_leave()
 
     def _go_to(self, place: str) -> None:
         """To what a remark is about that stands below no part: her own words, or the form that it is in."""
@@ -324,8 +326,16 @@ class ClientUpdatePage(QWidget):
     # -- leaving --------------------------------------------------------------------------------------------------
 
     def leave(self) -> None:
-        """Go on to the way by which it leaves; a page is drawn first where something was typed a moment ago."""
-        if self._soon.isActive() or self._later.isActive() or self.looked is None or self._opened is None:
+        """Go on to the way by which it leaves; what was typed a moment ago is drawn and checked first."""
+        if self._later.isActive() or self._soon.isActive():
+            self._leaving = True
+            (self._propose if self._later.isActive() else self._look)()
+        else:
+            self._open_leave()
+
+    def _open_leave(self) -> None:
+        self._leaving = False
+        if self.looked is None or self._opened is None:
             return
         ready = Ready(self._case_id, self._about, self.looked, name_of(self._opened.head))
         self._workspace.open_dialog(LeaveSheet(self._workspace, ready, self._left_by))

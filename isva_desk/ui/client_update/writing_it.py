@@ -15,6 +15,7 @@ from isva_desk.domain.date_words import say_when
 from isva_desk.domain.labels import event_label
 from isva_desk.journal.case_view import case_of, client_head, people_of
 from isva_desk.journal.entitlements_view import entitlements_of
+from isva_desk.journal.needs.folded import ACCESS, answers_of
 from isva_desk.journal.rows import ClientHead
 from isva_desk.writing.check_basis import Basis, basis_of
 from isva_desk.writing.checks import check, measured
@@ -27,6 +28,9 @@ from isva_desk.writing.wording import Language, Wording, languages, load_wording
 
 # The parts that a person writes over; words explained, telephone lines and her own words follow from other answers.
 WRITTEN_OVER = ("happened", "means", "next", "choices", "need-not", "reach-me")
+
+# An answer about access that is "yes", and the form that it asks for.
+_NEEDED: Mapping[str, Form] = {"easy-read": "easy", "large-print": "large", "screen-reader": "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is known before anything is chosen. ``facts``: the newest first; ``helplines``: those somebody confirmed."""
+    """What is known before anything is chosen. ``facts``: the newest first; ``helplines``: those somebody confirmed.
+
+    ``own_form`` and ``own_language`` follow from what the client needs to be able to read.
+    """
 
     head: ClientHead
     facts: tuple[Fact, ...]
     languages: tuple[Language, ...]
     own_language: str
+    own_form: Form
     helplines: tuple[Helpline, ...]
     adviser: str
 
@@ -87,12 +95,14 @@ def open_for(desk: Desk, case_id: str) -> Opened:
         )
         for event in events
     )
-    own = desk.store.case_record(case_id)[0].text("language")
+    record = desk.store.case_record(case_id)[0]
+    own, needed = record.text("language"), answers_of(record, ACCESS)
     return Opened(
         client_head(desk.store, case_id),
         tuple(fact for fact in facts if fact.languages),
         spoken,
         own if own in wordings else "en",
+        next((form for need, form in _NEEDED.items() if needed.get(need) == "yes"), "standard"),
         tuple(line for line in wordings["en"].helplines if line.is_confirmed),
         desk.author,
     )
