@@ -128,9 +128,9 @@ def test_notes_with_what_the_checker_points_at(folder: Path, capsys: pytest.Capt
     assert typed(folder, "notes", "K7Q2", "list", "--purpose", "court") == 0
     listed = " ".join(capsys.readouterr().out.split())
     assert "Phone call, with Sam · Court and giving evidence · 25 minutes · written down" in listed
-    assert typed(folder, "notes", "all", "minutes", "--from", "2026-11-01", "--to", "2026-11-30") == 0
+    assert typed(folder, "notes", "all", "minutes", "--from", "2026-11-20", "--to", "2026-11-20") == 0
     assert capsys.readouterr().out.split()[-2:] == ["1", "25"]
-    rows = answer(folder, capsys, "notes", "K7Q2", "minutes", "--from", "2026-11-01", "--to", "2026-11-30")["rows"]
+    rows = answer(folder, capsys, "notes", "K7Q2", "minutes", "--from", "2026-11-20", "--to", "2026-11-20")["rows"]
     assert rows == [{"owner": "Robin Example", "purpose": "court", "notes": 1, "minutes": 25}]
     assert typed(folder, "notes", "K7Q2", "add", "Rang.", "--purpose", "gossip") == 2
     assert typed(folder, "notes", "K7Q2", "add", "Rang.", "--purpose", "support", "--on", "yesterweek") == 2
