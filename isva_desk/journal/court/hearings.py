@@ -6,7 +6,7 @@ The day of a hearing is only ever stated by an event (listed, moved, plea); what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,8 @@ from isva_desk.journal import acts
 from isva_desk.journal.acts.court import HearingDescribed
 from isva_desk.journal.acts.court import HearingStatus as StatusTold
 from isva_desk.journal.casefile import when
+from isva_desk.journal.court.gathered import LISTING_KINDS, Gathered, gathered
 from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord
-
-LISTING_KINDS = ("hearing-listed", "hearing-moved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +83,33 @@ def hearing_key(name: str) -> str:
 
 def hearings_of(record: ClientRecord, case: CaseRecord) -> tuple[Hearing, ...]:
     """Every hearing of a case, by its day."""
-    facts = list(_facts(record, case))
-    hearings = [_hearing(key, stated, facts) for key, stated in _stated(record, case).items()]
+    facts = gathered(record, case)
+    if not facts.listings:
+        return ()
+    hearings = [_hearing(key, stated, facts) for key, stated in _stated(facts).items()]
     return tuple(sorted(hearings, key=lambda one: (one.now.on.earliest or date.min, one.key)))
 
 
 _Stated = tuple[str, FactRecord, acts.EventRecorded, When]  # the name comes first
 
 
-def _stated(record: ClientRecord, case: CaseRecord) -> dict[str, list[_Stated]]:
+def _stated(facts: Gathered) -> dict[str, list[_Stated]]:
     """What was said of the days of each hearing, as it happened."""
     found = []
-    for place, fact in enumerate(_facts(record, case)):
-        act = fact.latest
-        if isinstance(act, acts.EventRecorded):
-            on = when(act.hearing_on) if act.kind in LISTING_KINDS else when(act.trial_on)
-            if on.is_known:
-                name = act.hearing or ("trial" if act.trial_on else "")
-                found.append((when(act.on).earliest or date.min, place, (name.strip(), fact, act, on)))
+    for place, (fact, act) in enumerate(facts.listings):
+        on = when(act.hearing_on) if act.kind in LISTING_KINDS else when(act.trial_on)
+        if on.is_known:
+            name = act.hearing or ("trial" if act.trial_on else "")
+            found.append((when(act.on).earliest or date.min, place, (name.strip(), fact, act, on)))
     by_key: dict[str, list[_Stated]] = defaultdict(list)
     for _day, _place, stated in sorted(found, key=lambda item: item[:2]):
         by_key[hearing_key(stated[0])].append(stated)
     return by_key
 
 
-def _hearing(key: str, stated: Sequence[_Stated], facts: Sequence[FactRecord]) -> Hearing:
-    told = [
-        (fact, fact.latest)
-        for fact in facts
-        if isinstance(fact.latest, HearingDescribed | StatusTold) and hearing_key(fact.latest.hearing) == key
-    ]
-    described = [act for _fact, act in told if isinstance(act, HearingDescribed)]
-    statuses = [(fact, act) for fact, act in told if isinstance(act, StatusTold)]
+def _hearing(key: str, stated: Sequence[_Stated], facts: Gathered) -> Hearing:
+    described = [act for act in facts.described if hearing_key(act.hearing) == key]
+    statuses = [(fact, act) for fact, act in facts.statuses if hearing_key(act.hearing) == key]
     name = stated[-1][0]
     listings: list[Listing] = []
     for _name, fact, act, on in stated:
@@ -150,7 +144,3 @@ def _listing(
 def _last(described: Sequence[HearingDescribed], name: str) -> str:
     values = [value for act in described if (value := getattr(act, name)) is not None]
     return str(values[-1]) if values else ""
-
-
-def _facts(record: ClientRecord, case: CaseRecord) -> Iterator[FactRecord]:
-    return (fact for fact in record.facts.values() if fact.case == case.id and not fact.retracted)

@@ -7,23 +7,16 @@ from datetime import date, timedelta
 
 from isva_desk.domain.court_lists import Reminders, court_lists
 from isva_desk.domain.working_days import WorkingDays
-from isva_desk.journal import acts
 from isva_desk.journal.area import Around, Matter
 from isva_desk.journal.casefile import when
 from isva_desk.journal.court.avoided import avoided_days
+from isva_desk.journal.court.gathered import gathered
 from isva_desk.journal.court.hearings import Hearing, hearings_of
 from isva_desk.journal.court.steps import MEASURES, PRACTICAL, STATEMENT, SUPPORTER, Steps, answered, steps_of
 from isva_desk.journal.record import CaseRecord, ClientRecord
 from isva_desk.journal.rows import MatterRow, MatterWords, Tone
 from isva_desk.language import _, ngettext, say_day, say_short_day
 
-# What is recorded of the court on or after the day of a hearing says what came of it.
-_SAYS_WHAT_CAME = frozenset(
-    {
-        "trial-started", "verdict", "sentence", "not-guilty-plea", "bail-hearing", "warrant-issued", "hearing-listed",
-        "hearing-moved", "cps-stop-or-alter", "appeal-outcome",
-    }
-)  # fmt: skip
 _STATEMENT_KINDS = frozenset({"trial", "retrial", "sentence"})
 _CLOSE = 3  # days
 
@@ -32,8 +25,9 @@ def matters(record: ClientRecord, around: Around) -> Iterator[Matter]:
     """What the hearings of a client ask for. Nothing here depends on today."""
     reminders, days = court_lists().reminders, avoided_days(record)
     for case in record.cases.values():
-        steps = steps_of(record, case)
-        for hearing in hearings_of(record, case):
+        hearings = hearings_of(record, case)
+        steps = steps_of(record, case) if hearings else {}
+        for hearing in hearings:
             now = hearing.now
             first, last = now.on.earliest or now.on.latest, now.on.latest or now.on.earliest
             if first is None or last is None or now.is_over:
@@ -91,13 +85,8 @@ def _statement_is_settled(steps: Steps, since: date) -> bool:
 
 def came_of_it(record: ClientRecord, case: CaseRecord, day: date) -> bool:
     """Something that the court did on that day or later is on record: what came of a hearing on it is known."""
-    for fact in record.facts.values():
-        act = fact.latest
-        if fact.case == case.id and not fact.retracted and isinstance(act, acts.EventRecorded):
-            happened = when(act.on).latest
-            if act.kind in _SAYS_WHAT_CAME and happened is not None and happened >= day:
-                return True
-    return False
+    known = (when(act.on).latest for act in gathered(record, case).results)
+    return any(happened is not None and happened >= day for happened in known)
 
 
 def _working_days_before(calendar: WorkingDays, day: date, count: int) -> date:

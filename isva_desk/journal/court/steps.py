@@ -11,6 +11,7 @@ from isva_desk.domain.dates import When
 from isva_desk.journal import acts
 from isva_desk.journal.acts.court import CourtStep
 from isva_desk.journal.casefile import when
+from isva_desk.journal.court.gathered import Gathered, gathered
 from isva_desk.journal.court.hearings import hearing_key
 from isva_desk.journal.record import CaseRecord, ClientRecord, FactRecord
 
@@ -38,14 +39,16 @@ Steps = Mapping[Where, Mapping[str, Taken]]  # -> column -> what holds there
 
 def steps_of(record: ClientRecord, case: CaseRecord) -> Steps:
     """What holds in each column of each item; of several steps in one column the last one as they happened."""
+    facts = gathered(record, case)
     found: dict[Where, dict[str, tuple[tuple[date, int], Taken]]] = {}
-    for place, (where, taken) in enumerate(_taken(record, case)):
+    for place, (where, taken) in enumerate(_taken(facts)):
         order = (taken.on.earliest or taken.on.latest or date.min, place)
         columns = found.setdefault(where, {})
         if taken.step.column not in columns or columns[taken.step.column][0] <= order:
             columns[taken.step.column] = order, taken
     steps = {where: {column: taken for column, (_order, taken) in columns.items()} for where, columns in found.items()}
-    _tell_of_decisions(record, case, steps)
+    if steps:
+        _tell_of_decisions(facts, steps)
     return steps
 
 
@@ -55,22 +58,20 @@ def answered(steps: Steps, where: Where, column: str) -> Step | None:
     return None if taken is None else taken.step
 
 
-def _taken(record: ClientRecord, case: CaseRecord) -> Iterator[tuple[Where, Taken]]:
-    facts = [fact for fact in record.facts.values() if fact.case == case.id and not fact.retracted]
-    linked = {fact.latest.update for fact in facts if isinstance(fact.latest, CourtStep)}
+def _taken(facts: Gathered) -> Iterator[tuple[Where, Taken]]:
+    linked = {act.update for _fact, act in facts.steps if isinstance(act, CourtStep)}
     groups = court_lists().groups
-    for fact in facts:
-        act = fact.latest
-        if isinstance(act, CourtStep):
-            group = groups.get(act.group)
-            step = group.step(act.step) if group is not None else None
-            if step is not None:
-                yield (
-                    (act.group, act.item, hearing_key(act.hearing)),
-                    Taken(step, when(act.on), fact.id, fact.holding.entry, act.by, act.who, act.note, act.event),
-                )
-        elif isinstance(act, acts.UpdateRecorded) and act.offer and act.outcome == "told":
+    for fact, act in facts.steps:
+        if isinstance(act, acts.UpdateRecorded):
             yield from _offered(fact, act, linked)
+            continue
+        group = groups.get(act.group)
+        step = group.step(act.step) if group is not None else None
+        if step is not None:
+            yield (
+                (act.group, act.item, hearing_key(act.hearing)),
+                Taken(step, when(act.on), fact.id, fact.holding.entry, act.by, act.who, act.note, act.event),
+            )
 
 
 def _offered(fact: FactRecord, act: acts.UpdateRecorded, linked: set[str]) -> Iterator[tuple[Where, Taken]]:
@@ -90,14 +91,11 @@ def _items_of(offer: str) -> Iterator[tuple[Group, Item]]:
                 yield group, item
 
 
-def _tell_of_decisions(record: ClientRecord, case: CaseRecord, steps: dict[Where, dict[str, Taken]]) -> None:
+def _tell_of_decisions(facts: Gathered, steps: dict[Where, dict[str, Taken]]) -> None:
     """A telling of the decision that is recorded as an update fills the column where nobody has said so here."""
     told: dict[str, Taken] = {}
-    for fact in record.facts.values():
-        act = fact.latest
-        if fact.case != case.id or fact.retracted or not isinstance(act, acts.UpdateRecorded):
-            continue
-        if act.outcome == "told" and act.to == "client":
+    for fact, act in facts.told:
+        if act.to == "client":
             for event in act.about:
                 on = when(act.on) if act.on else when(act.sent_on)
                 told.setdefault(event, Taken(_told_step(), on, fact.id, fact.holding.entry, act.by))

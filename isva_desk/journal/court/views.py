@@ -8,11 +8,10 @@ from datetime import date
 
 from isva_desk.domain.court_lists import Group, court_lists
 from isva_desk.domain.dates import When
-from isva_desk.journal import acts
-from isva_desk.journal.acts.court import WitnessCareContacted
 from isva_desk.journal.case_view import people_of
 from isva_desk.journal.casefile import when
 from isva_desk.journal.court.avoided import AvoidedDay, avoided_days
+from isva_desk.journal.court.gathered import gathered
 from isva_desk.journal.court.hearings import Hearing, hearings_of
 from isva_desk.journal.court.matters import came_of_it
 from isva_desk.journal.court.steps import MEASURES, Steps, Taken, steps_of
@@ -92,24 +91,12 @@ def court_of(store: Store, case_id: str) -> CourtView:
 def _decisions(record: ClientRecord, case: CaseRecord, steps: Steps) -> tuple[When, ...]:
     """The days on which special measures were decided with no word of which."""
     named = {taken.event for where, columns in steps.items() if where[0] == MEASURES for taken in columns.values()}
-    return tuple(
-        when(act.on)
-        for fact in record.facts.values()
-        if isinstance(act := fact.latest, acts.EventRecorded)
-        and (fact.case, fact.retracted, act.kind) == (case.id, False, "special-measures-decision")
-        and fact.id not in named
-    )
+    return tuple(when(act.on) for fact, act in gathered(record, case).decisions if fact.id not in named)
 
 
 def _last_contact(record: ClientRecord, case: CaseRecord) -> When | None:
-    days = []
-    for fact in record.facts.values():
-        act = fact.latest
-        if fact.case != case.id or fact.retracted:
-            continue
-        if isinstance(act, WitnessCareContacted):
-            days.append(when(act.on))
-        elif isinstance(act, acts.UpdateRecorded) and act.by == WITNESS_CARE:
-            days.append(when(act.on) if act.on else when(act.sent_on))
+    facts = gathered(record, case)
+    days = [when(act.on) for act in facts.contacts]
+    days += [when(act.on) if act.on else when(act.sent_on) for _fact, act in facts.told if act.by == WITNESS_CARE]
     known = [day for day in days if day.earliest is not None]
     return max(known, key=lambda day: day.earliest or date.min, default=None)
