@@ -30,6 +30,13 @@ LADDERS = HERE.parent / "resources" / "chasing" / "ladders"
 COURT = HERE.parent / "resources" / "court"
 # Single files of which reports print the titles, and who has read them or where they come from.
 PRINTED = ("reports/forum.toml", "retention/rules.toml", "framework/components.toml")
+# Files of which the texts under these names are said to a person.
+SAID = {
+    "requests/tests.toml": ("title", "question", "help", "instrument"),
+    "requests/register.toml": ("words",),
+    "notes/purposes.toml": ("words",),
+    "notes/checks.toml": ("title", "why", "instead"),
+}
 CHOICES = HERE.parent / "resources" / "needs"
 TEMPLATE = HERE / "isva_desk.pot"
 HEADER = "# The sentences of ISVA Desk, by `make strings`. A translation keeps every {place} of its English sentence."
@@ -149,6 +156,9 @@ def _data_sentences() -> Iterator[tuple[str, str]]:
     for path in sorted(COURT.glob("*.toml")):
         if path.name != "about.toml":
             yield from ((_place(path), text) for text in _list_words(_toml(path)))
+    for name, names in SAID.items():
+        path = HERE.parent / "resources" / name
+        yield from ((_place(path), text) for text in _said_words(_toml(path), names))
     for name in PRINTED:
         path = HERE.parent / "resources" / name
         yield from ((_place(path), text) for text in _printed_words(_toml(path)))
@@ -160,6 +170,16 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _place(path: Path) -> str:
     return path.relative_to(HERE.parent).as_posix()
+
+
+def _said_words(data: object, names: tuple[str, ...]) -> Iterator[str]:
+    """Every text under one of these names, but for those of the sources."""
+    if isinstance(data, dict):
+        yield from (text for name in names if isinstance(text := data.get(name), str))
+    inner = [value for name, value in data.items() if name != "sources"] if isinstance(data, dict) else data
+    if isinstance(inner, list):
+        for value in inner:
+            yield from _said_words(value, names)
 
 
 def _printed_words(data: dict[str, Any]) -> Iterator[str]:

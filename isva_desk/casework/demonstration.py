@@ -10,6 +10,7 @@ from isva_desk.casework.demonstrate_client_updates import demonstrate_client_upd
 from isva_desk.casework.demonstrate_court import demonstrate_court
 from isva_desk.casework.demonstrate_decisions import demonstrate_decisions
 from isva_desk.casework.demonstrate_needs import demonstrate_needs
+from isva_desk.casework.demonstrate_requests import demonstrate_requests
 from isva_desk.casework.desk import Desk
 
 # In this order: each finds what the ones before it left.
@@ -20,6 +21,7 @@ PARTS: tuple[Callable[[Desk], None], ...] = (
     demonstrate_decisions,
     demonstrate_client_updates,
     demonstrate_needs,
+    demonstrate_requests,
 )
 
 

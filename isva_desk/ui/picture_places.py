@@ -8,10 +8,14 @@ from functools import partial
 
 from isva_desk.casework.chase_subjects import Subject
 from isva_desk.casework.desk import Desk
-from isva_desk.journal.case_view import case_of
+from isva_desk.journal.case_view import case_of, client_head
 from isva_desk.journal.caseload import caseload_page
 from isva_desk.journal.diary import hearings_between
+from isva_desk.journal.needs.folded import risks_of
+from isva_desk.journal.requests.views import RequestRow, requests
+from isva_desk.journal.rows import ClientHead
 from isva_desk.journal.store import Store
+from isva_desk.language import _
 from isva_desk.ui.workspace import Workspace
 
 Place = tuple[str, Callable[[], object]]  # the name of the picture, and how one gets there
@@ -29,6 +33,8 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
     yield "settings", workspace.open_settings
     yield from _agencies(workspace)
     yield from _court(workspace)
+    yield from _needs_and_waiting(workspace)
+    yield from _requests(workspace)
     if case_id is not None:
         yield from ((f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in _TABS)
         yield "record", lambda: workspace.record_update(case_id)
@@ -44,6 +50,31 @@ def _agencies(workspace: Workspace) -> Iterator[Place]:
         yield f"agencies-{tab}", partial(workspace.page_wanted.emit, "agencies", {"tab": tab})
 
 
+def _needs_and_waiting(workspace: Workspace) -> Iterator[Place]:
+    from isva_desk.ui.needs.card_sheets import open_card
+    from isva_desk.ui.needs.sheets import LookAgain
+    from isva_desk.ui.waiting.sheets import Refer
+
+    def of_somebody(go: Callable[[str, str], object]) -> Callable[[], object]:
+        def run(found: tuple[str, str] | None) -> None:
+            if found is not None:
+                go(*found)
+
+        return lambda: workspace.read(_with_a_risk, then=run)
+
+    yield "waiting", partial(workspace.page_wanted.emit, "waiting", {})
+    yield "refer", lambda: workspace.open_dialog(Refer(workspace))
+    yield "case-needs", of_somebody(lambda case_id, _client: workspace.open_case(case_id, "needs"))
+    yield "risk", of_somebody(lambda _case, client: workspace.open_dialog(LookAgain(workspace, client, "risk")))
+    yield "card", of_somebody(lambda _case, client: open_card(workspace, client))
+
+
+def _with_a_risk(store: Store) -> tuple[str, str] | None:
+    """A client whose risks are recorded, and their case; else the first of the caseload."""
+    rows = [(row.case_id, row.client_id) for row in caseload_page(store, sort="reference")]
+    return next((row for row in rows if risks_of(store.record(row[1]))), rows[0] if rows else None)
+
+
 def _court(workspace: Workspace) -> Iterator[Place]:
     for view in ("week", "month", "agenda"):
         yield f"diary-{view}", partial(workspace.page_wanted.emit, "diary", {"view": view})
@@ -54,6 +85,34 @@ def _court(workspace: Workspace) -> Iterator[Place]:
 
     for name, focus in (("case-court", ""), ("court-outcome", "outcome"), ("court-step", "practical/supporter")):
         yield name, partial(workspace.read, _a_trial, then=partial(go, focus))
+
+
+def _requests(workspace: Workspace) -> Iterator[Place]:
+    """The register, a request in its case, the notes of that case, and a note that is being written."""
+
+    def go(tab: str, found: Sequence[RequestRow]) -> None:
+        if found:
+            workspace.open_case(found[0].case_id, tab, found[0].request_id if tab == "requests" else None)
+
+    yield "requests", partial(workspace.page_wanted.emit, "requests", {})
+    for tab in ("requests", "notes"):
+        yield f"case-{tab}", partial(workspace.read, requests, then=partial(go, tab))
+    yield "note", partial(workspace.read, requests, then=lambda found: _write_a_note(workspace, found))
+
+
+def _write_a_note(workspace: Workspace, found: Sequence[RequestRow]) -> None:
+    if found:
+        workspace.read(client_head, found[0].case_id, then=lambda head: _begin_note(workspace, head))
+
+
+def _begin_note(workspace: Workspace, head: ClientHead) -> None:
+    """A note in which the checker has something to point at."""
+    from isva_desk.ui.notes.sheet import NoteSheet
+
+    sheet = NoteSheet(workspace, head)
+    sheet.text.setPlainText(_("Karen came along. I think it went well. We agreed to speak on Friday."))
+    sheet.purpose.choose("support")
+    workspace.open_dialog(sheet)
 
 
 def _a_trial(store: Store) -> tuple[str, str] | None:

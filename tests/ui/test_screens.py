@@ -23,7 +23,9 @@ PAGES = {
     "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase",
     "reports", "report", "client-update", "register", "import", "find",
     "agencies-promises", "agencies-contacts", "agencies-framework", "agencies-meetings", "agencies-evidence",
+    "requests", "case-requests", "case-notes", "note",
     "case-court", "court-outcome", "court-step", "diary-week", "diary-month", "diary-agenda",
+    "waiting", "refer", "case-needs", "risk", "card",
 }  # fmt: skip
 
 
