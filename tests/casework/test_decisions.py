@@ -22,6 +22,7 @@ from isva_desk.casework.decisions import (
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.open_case import change_case
 from isva_desk.casework.record_update import NewUpdate
+from isva_desk.casework.register_client import set_wishes
 from isva_desk.casework.reviews import acknowledge_review, ask_review, reach_stage
 from isva_desk.domain.dates import on_day, parse_when
 from isva_desk.domain.decision_lists import decision_lists
@@ -274,3 +275,17 @@ def test_time_that_runs_is_gathered_from_the_entitlements(tmp_path: Path) -> Non
     clock.go_to("2026-12-05")
     later = running(entitlements_of(desk.store, case.id, desk.today()), desk.calendar, desk.today())
     assert {one.entitlement.rule for one in later} & {"uls-request-28d", "cps-action-plan-target"} == set()
+
+
+def test_who_wants_to_hear_nothing_is_not_planned_for(tmp_path: Path) -> None:
+    clock = SteppingClock()
+    desk = a_desk(tmp_path, clock=clock)
+    case = a_case(desk)
+    set_wishes(desk, case.client, parse_when("2026-10-01"), "none")
+    case.with_event("no-charge-police", "2026-11-20", "A")
+    assert titles(desk, clock) == []
+    other = a_case(desk, a_client(desk, "M3D8")).with_event("no-charge-police", "2026-11-20", "A")
+    assert titles(desk, clock) == ["Plan how it will be told: Police decision not to charge (suspect A)"]
+    clock.go_to("2026-12-05")
+    assert titles(desk, clock) == [], "after two weeks only what is owed is left to say"
+    assert only(desk, other).plan is None

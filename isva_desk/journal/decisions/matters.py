@@ -54,17 +54,20 @@ def matters(record: ClientRecord, around: Around) -> Iterator[Matter]:
             if decision.kind == PROVISIONAL:
                 entry = pilot_entry(around.entitlements.get(case_id, ()), decision.id)
                 if entry is not None and not is_over(decision, found.taken, ends):
-                    yield _provisional(case_id, decision, entry, events)
-            yield from _telling(record, case_id, decision)
+                    yield _provisional(record, case_id, decision, entry, events)
+            yield from _telling(record, case_id, decision, around.entitlements.get(case_id, ()))
         for expected in found.coming:
             yield from _coming(record, case_id, expected)
 
 
-def _provisional(case_id: str, decision: Decision, entry: Entitlement, events: Sequence[EventRecorded]) -> Matter:
+def _provisional(
+    record: ClientRecord, case_id: str, decision: Decision, entry: Entitlement, events: Sequence[EventRecorded]
+) -> Matter:
     days = sorted({day.isoformat() for act in events if (day := when(act.hearing_on or act.trial_on).day)})
     asked = decision.reviews[-1].asked.day if decision.reviews else None
     return Matter(
-        "provisional", f"provisional:{decision.id}", decision.on.day, section="urgent", in_diary=False, case=case_id,
+        "provisional", f"provisional:{decision.id}", decision.on.day, section="urgent",
+        show_from=decision.on.earliest or _written(record, decision.id), in_diary=False, case=case_id,
         fact=decision.id,
         places={
             "hearings": _BAR.join(days), "area_known": "yes" if entry.reason.area_known else "",
@@ -74,17 +77,22 @@ def _provisional(case_id: str, decision: Decision, entry: Entitlement, events: S
     )  # fmt: skip
 
 
-def _telling(record: ClientRecord, case_id: str, decision: Decision) -> Iterator[Matter]:
+def _telling(
+    record: ClientRecord, case_id: str, decision: Decision, entitlements: Sequence[Entitlement]
+) -> Iterator[Matter]:
     """The day of telling; or, for some days after the decision, that nobody has planned how it will be told."""
     if decision.done or decision.told.is_known or decision.told_by:
         return
     places = {"kind": decision.kind, "suspect": decision.suspect or ""}
     plan = decision.plan
     if plan is None:
-        known = decision.on.earliest or record.facts[decision.id].first.recorded.astimezone(LONDON).date()
+        owed = [one.verdict for one in entitlements if one.trigger == decision.id and one.kind in ("hard", "outer")]
+        if owed and all(verdict == "waived" for verdict in owed):
+            return  # the client wants to hear nothing until they ask
+        known = decision.on.earliest or _written(record, decision.id)
         yield Matter(
             "plan-now", f"plan-now:{decision.id}", section="tasks", in_diary=False, case=case_id, fact=decision.id,
-            show_until=known + timedelta(days=decision_lists().plan_within_days), places=places,
+            show_from=known, show_until=known + timedelta(days=decision_lists().plan_within_days), places=places,
         )  # fmt: skip
     elif (day := plan.when.day) is not None:
         yield Matter(
@@ -97,9 +105,9 @@ def _coming(record: ClientRecord, case_id: str, expected: Expected) -> Iterator[
     places = {"by": expected.by, "suspect": expected.suspect or ""}
     day = expected.expected.earliest
     if expected.plan is None:
-        since = expected.since.latest or record.facts[expected.fact_id].first.recorded.astimezone(LONDON).date()
+        since = expected.since.latest or _written(record, expected.fact_id)
         yield Matter(
-            "no-plan", f"no-plan:{expected.fact_id}", day, expected.expected.latest, section="tasks",
+            "no-plan", f"no-plan:{expected.fact_id}", day, expected.expected.latest, section="tasks", show_from=since,
             case=case_id, fact=expected.fact_id, places={**places, "since": since.isoformat()},
         )  # fmt: skip
     elif day is not None:
@@ -107,6 +115,11 @@ def _coming(record: ClientRecord, case_id: str, expected: Expected) -> Iterator[
             "expected", f"expected:{expected.fact_id}", day, expected.expected.latest, section="tasks", show_from=day,
             case=case_id, fact=expected.fact_id, places=places,
         )  # fmt: skip
+
+
+def _written(record: ClientRecord, fact: str) -> date:
+    """The day on which a fact was first written down."""
+    return record.facts[fact].first.recorded.astimezone(LONDON).date()
 
 
 def words(matter: MatterRow, today: date) -> MatterWords:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isva_desk.domain.date_words import say_when
-from isva_desk.domain.dates import UNKNOWN, When
+from isva_desk.domain.dates import LONDON, UNKNOWN, When
 from isva_desk.domain.labels import event_label
 from isva_desk.domain.letter_lists import letter_lists
 from isva_desk.journal.acts import EventRecorded, UpdateRecorded
@@ -71,6 +71,7 @@ def _matters(record: ClientRecord, _around: Around) -> Iterator[Matter]:
                 days = dict.fromkeys(side.says.text or "" for side in found.sides)
                 yield Matter(
                     "difference", f"difference:{case_id}:{found.key}", section="tasks", in_diary=False, case=case_id,
+                    show_from=max(side.recorded for side in found.sides).astimezone(LONDON).date(),
                     fact=found.sides[0].fact_id,
                     places={
                         "kind": found.kind, "suspect": found.suspect or "", "hearing": found.hearing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from isva_desk.domain.dates import When
+from isva_desk.domain.dates import LONDON, When
 from isva_desk.domain.prosecution_lists import prosecution_lists
 from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.journal.acts import EventRecorded
@@ -89,8 +89,10 @@ def _matters(record: ClientRecord, around: Around) -> Iterator[Matter]:
                     fact=plan.id, places={"number": str(plan.number)},
                 )  # fmt: skip
             if plan.needs_senior and not plan.senior:
+                known = plan.sent.earliest or _written(record, plan.id)
                 yield Matter(
-                    "senior", f"senior:{plan.id}", section="tasks", in_diary=False, case=case_id, fact=plan.id,
+                    "senior", f"senior:{plan.id}", section="tasks", show_from=known,
+                    in_diary=False, case=case_id, fact=plan.id,
                     places={"number": str(plan.number)},
                 )  # fmt: skip
         if found.clinics and (day := found.clinics[-1].next_on.day) is not None:
@@ -107,6 +109,10 @@ def _matters(record: ClientRecord, around: Around) -> Iterator[Matter]:
             )  # fmt: skip
         if not meeting.offer and not meeting.described_by:
             yield from _offer_reminders(case_id, around)
+
+
+def _written(record: ClientRecord, fact: str) -> date:
+    return record.facts[fact].first.recorded.astimezone(LONDON).date()
 
 
 def _offer_reminders(case_id: str, around: Around) -> Iterator[Matter]:
