@@ -108,11 +108,14 @@ class PageWords:
         """A length of time: "3 years and 6 months"."""
         years, rest = divmod(months, 12)
         parts = [
-            format_unit(count, unit, length="long", locale=self.locale)
-            for count, unit in ((years, "duration-year"), (rest, "duration-month"))
-            if count
+            self._count(count, unit) for count, unit in ((years, "duration-year"), (rest, "duration-month")) if count
         ]
-        return format_list(parts, locale=self.locale) if parts else format_unit(0, "duration-month", locale=self.locale)
+        return format_list(parts, locale=self.locale) if parts else self._count(0, "duration-month")
+
+    def _count(self, count: int, unit: str) -> str:
+        """In full; where a language writes a unit one way only, its data holds that as the short form and no other."""
+        full = format_unit(count, unit, length="long", locale=self.locale)
+        return full if unit not in full else format_unit(count, unit, length="short", locale=self.locale)
 
 
 def read_page_words(path: Path) -> PageWords:
