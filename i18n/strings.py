@@ -36,6 +36,10 @@ SAID = {
     "requests/register.toml": ("words",),
     "notes/purposes.toml": ("words",),
     "notes/checks.toml": ("title", "why", "instead"),
+    "letters/kinds.toml": ("title",),
+    "decisions/delivery.toml": ("title",),
+    "decisions/reviews.toml": ("title", "plain"),
+    "prosecution/lists.toml": ("title",),
 }
 CHOICES = HERE.parent / "resources" / "needs"
 TEMPLATE = HERE / "isva_desk.pot"
