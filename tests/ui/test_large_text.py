@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLine
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.theme import current
 from isva_desk.ui.today.finder import Finder
+from isva_desk.ui.waiting.sheets import Refer
 from tests.builders.desks import CaseBuilder
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
@@ -114,6 +115,8 @@ def test_the_sheets(large: tuple[WindowStory, str]) -> None:
         lambda: acts.about_contact("wishes", None),
         lambda: acts.about_contact("plan", None),
         lambda: acts.about_contact("consent", None),
+        *(act.run for act in page.more["needs"].acts(view)),
+        lambda: workspace.open_dialog(Refer(workspace)),
     ]
     found: list[object] = []
     for open_sheet in sheets:

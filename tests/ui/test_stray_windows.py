@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from isva_desk.ui.parts.leaf import Corners
+from isva_desk.ui.waiting.sheets import Refer
 from tests.builders.desks import CaseBuilder
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
@@ -78,6 +79,9 @@ def test_only_the_window_and_its_sheets_are_windows(open_window: Open, tmp_path:
         lambda: acts.about_contact("wishes", None),
         lambda: acts.about_contact("plan", None),
         lambda: acts.about_contact("consent", None),
+        *(act.run for act in page.more["needs"].acts(view)),  # type: ignore[attr-defined]
+        lambda: workspace.page_wanted.emit("waiting", {}),
+        lambda: workspace.open_dialog(Refer(workspace)),
     ]
     for open_sheet in sheets:
         open_sheet()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from isva_desk.casework.about_me import CardField, approve_card, card_fields, write_card
 from isva_desk.casework.consent import CLIENT, RECORD
@@ -16,6 +16,7 @@ from isva_desk.domain.choices import choices
 from isva_desk.domain.dates import UNKNOWN
 from isva_desk.journal.needs.folded import card_of
 from isva_desk.language import _
+from isva_desk.ui.needs.choice_box import choice_box
 from isva_desk.ui.needs.sharing import when_agreed
 from isva_desk.ui.parts import Chips, soft
 from isva_desk.ui.parts.date_edit import DateEdit
@@ -130,10 +131,11 @@ class ForWhom(Form):
             Chips(_("For"), [(CLIENT, _("The client themself")), ("party", _("Somebody else"))]),
         )  # fmt: skip
         self.whom.choose(CLIENT)
-        self.party = self.ask("party", choices("consent")["parties"].text, QComboBox())
-        for choice in choices("consent")["parties"].choices:
-            if choice.id != RECORD:
-                self.party.addItem(choice.text, choice.id)
+        self.party = self.ask(
+            "party",
+            choices("consent")["parties"].text,
+            choice_box([(one.id, one.text) for one in choices("consent")["parties"].choices if one.id != RECORD]),
+        )
         self.finish_layout()
         self.whom.focus_first()
 

@@ -15,6 +15,7 @@ from isva_desk.domain.choices import choices
 from isva_desk.domain.dates import NotADate
 from isva_desk.journal.needs.folded import Standing
 from isva_desk.language import _
+from isva_desk.ui.needs.choice_box import choice_box
 from isva_desk.ui.parts import Chips
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
@@ -38,9 +39,11 @@ class LookAgain(Form):
         lists = choices("needs")
         names, levels = _LISTS[kind]
         self._levels = levels
-        self.what = self.ask("risk" if kind == "risk" else "heading", lists[names].text, QComboBox())
-        for choice in lists[names].choices:
-            self.what.addItem(choice.text, choice.id)
+        self.what = self.ask(
+            "risk" if kind == "risk" else "heading",
+            lists[names].text,
+            choice_box([(choice.id, choice.text) for choice in lists[names].choices], standing.id if standing else ""),
+        )
         shown = [
             (choice.id, choice.text) for choice in lists[levels].choices if standing is not None or not choice.over
         ]
@@ -55,7 +58,6 @@ class LookAgain(Form):
             self.score = self.ask("score", _("Score"), QLineEdit())
             self.score.setPlaceholderText(_("Optional, where the service uses a form"))
         if standing is not None:
-            self.what.setCurrentIndex(max(0, self.what.findData(standing.id)))
             self.level.choose(standing.level)
             self.plan.setText(standing.plan)
         self._offered = ""
@@ -122,7 +124,11 @@ class AskOutcomes(Form):
         self.moment.focus_first()
 
     def _heading(self, name: str, words: str) -> QComboBox:
-        return self.ask(name, words, _combo([(one.id, one.text) for one in choices("outcomes")["answers"].choices]))
+        return self.ask(
+            name,
+            words,
+            choice_box([(one.id, one.text) for one in choices("outcomes")["answers"].choices], empty=_("Not recorded")),
+        )
 
     def work(self) -> Work:
         """Write the answers down."""
@@ -155,7 +161,7 @@ class ManyAnswers(Form):
             if question.answer == "words":
                 control = QLineEdit(here)
             else:
-                control = _combo([(one.id, one.text) for one in question.choices], here)
+                control = choice_box([(one.id, one.text) for one in question.choices], here, empty=_("Not recorded"))
             self.answers[question.id] = self.ask(question.id, question.text, control, help_text=help_text)
         self.finish_layout()
         self.focus_soon(next(iter(self.answers.values())).setFocus)
@@ -167,14 +173,3 @@ class ManyAnswers(Form):
             for name, control in self.answers.items()
         }
         return Work(set_access if self._access else set_characteristics, (self._client_id, given))
-
-
-def _combo(offered: list[tuple[str, str]], chosen: str = "") -> QComboBox:
-    combo = QComboBox()
-    combo.addItem(_("Not recorded"), "")
-    for identity, words in offered:
-        combo.addItem(words, identity)
-    if chosen and combo.findData(chosen) < 0:
-        combo.addItem(chosen, chosen)  # of an earlier version of the list
-    combo.setCurrentIndex(max(0, combo.findData(chosen)))
-    return combo

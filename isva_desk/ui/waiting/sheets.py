@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QSpinBox
 
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
@@ -27,6 +27,7 @@ from isva_desk.domain.labels import method_label
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.waiting.views import WaitingRow
 from isva_desk.language import _
+from isva_desk.ui.needs.choice_box import choice_box
 from isva_desk.ui.parts import Chips
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
@@ -48,9 +49,7 @@ class Refer(Form):
         self.name_to_use = self.ask("name_to_use", _("Likes to be called"), QLineEdit())
         self.pronouns = self.ask("pronouns", _("Pronouns"), QLineEdit())
         self.pronouns.setPlaceholderText(_("Such as: she/her, he/him, they/them"))
-        self.source = self.ask("source", lists["sources"].text, QComboBox())
-        for choice in lists["sources"].choices:
-            self.source.addItem(choice.text, choice.id)
+        self.source = self.ask("source", lists["sources"].text, choice_box(_offered("sources")))
         self.received = self.ask(
             "received", _("Received when?"), DateEdit(_("Received when?"), workspace.today, text=_("today")),
             help_text=_("With the hour, if you know it: the time for a first contact counts from it."),
@@ -60,10 +59,9 @@ class Refer(Form):
             Chips(lists["urgency"].text, [(choice.id, choice.text) for choice in lists["urgency"].choices]),
         )  # fmt: skip
         self.urgency.choose("standard")
-        self.reason = self.ask("reason", lists["reasons"].text, QComboBox())
-        self.reason.addItem(_("Not known yet"), "")
-        for choice in lists["reasons"].choices:
-            self.reason.addItem(choice.text, choice.id)
+        self.reason = self.ask(
+            "reason", lists["reasons"].text, choice_box(_offered("reasons"), empty=_("Not known yet"))
+        )
         self.agreed = self.ask("may_keep_record", _("Record"), QCheckBox(_("They agreed that we keep a record")))
         self.note = self.ask("note", _("In a few words"), QLineEdit())
         self.note.setPlaceholderText(_("Optional. Nothing about what happened"))
@@ -187,10 +185,7 @@ class ExplainWait(Form):
     def __init__(self, workspace: Workspace, row: WaitingRow) -> None:
         super().__init__(workspace, _("What do they wait for?"), below=row.reference)
         self._case_id = row.case_id
-        self.reason = self.ask("reason", _("For what?"), QComboBox())
-        for choice in choices("waiting")["reasons"].choices:
-            self.reason.addItem(choice.text, choice.id)
-        self.reason.setCurrentIndex(max(0, self.reason.findData(row.reason)))
+        self.reason = self.ask("reason", _("For what?"), choice_box(_offered("reasons"), row.reason))
         self.finish_layout()
         self.focus_soon(self.reason.setFocus)
 
@@ -233,6 +228,10 @@ def _set_all(desk: Desk, changed: Mapping[str, int]) -> Changes:
     for name, value in changed.items():
         set_figure(desk, name, value)
     return Changes(frozenset({"service"}), frozenset(), None)
+
+
+def _offered(name: str) -> list[tuple[str, str]]:
+    return [(choice.id, choice.text) for choice in choices("waiting")[name].choices]
 
 
 def _one_day(form: Form, name: str) -> date | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from isva_desk.casework.consent import record_consent, withdraw_consent
 from isva_desk.domain.choices import choices
 from isva_desk.journal.case_view import ConsentRow
 from isva_desk.language import _
+from isva_desk.ui.needs.choice_box import choice_box
 from isva_desk.ui.parts import Chips
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
@@ -23,14 +24,9 @@ class RecordConsent(Form):
         super().__init__(workspace, _("Consent"))
         self._client_id = client_id
         lists = choices("consent")
-        self.party = self.ask("party", lists["parties"].text, QComboBox())
-        for choice in lists["parties"].choices:
-            self.party.addItem(choice.text, choice.id)
         wanted = consent.party if consent is not None else party
-        if wanted:
-            if self.party.findData(wanted) < 0:
-                self.party.addItem(wanted, wanted)
-            self.party.setCurrentIndex(self.party.findData(wanted))
+        offered = [(choice.id, choice.text) for choice in lists["parties"].choices]
+        self.party = self.ask("party", lists["parties"].text, choice_box(offered, wanted))
         self.answer = self.ask(
             "answer",
             _("What was said?"),
