@@ -26,6 +26,7 @@ from isva_desk.casework.records_request_release import (
 from isva_desk.casework.records_request_tests import answer_test, take_view
 from isva_desk.domain.dates import parse_when
 from isva_desk.journal.entitlements_view import entitlements_of
+from isva_desk.journal.notes.views import held_by_requests
 from isva_desk.journal.requests.folded import Request
 from isva_desk.journal.requests.views import request, requests, requests_of
 from isva_desk.journal.timeline import timeline
@@ -228,13 +229,23 @@ def test_notice_view_and_writing_are_needed(desk: Desk, case: CaseBuilder) -> No
 
 
 def test_a_request_known_only_as_an_event_is_in_the_register(desk: Desk, case: CaseBuilder) -> None:
-    case.with_event("records-request", "2026-11-02", requested_from="An invented school")
+    case.with_event("records-request", "2026-11-02")
     (row,) = requests(desk.store)
-    assert (row.state, row.step, row.material) == ("to-examine", "described", "An invented school")
+    assert (row.state, row.step, row.material) == ("to-examine", "described", "")
     case.with_update("police", "2026-11-02", "records-request", method="letter")
     assert requests_of(desk.store, case.id)[0].examined.notice == "given", "an update recorded elsewhere counts"
     with pytest.raises(WrongAnswer, match="on record already"):
         record_notice(desk, case.facts["records-request"], NOTICE)
+
+
+def test_what_was_asked_of_others_waits_for_nobody_here(desk: Desk, case: CaseBuilder) -> None:
+    case.with_event("records-request", "2026-11-02", requested_from="An invented school")
+    (row,) = requests(desk.store)
+    assert (row.state, row.waits, row.material) == ("elsewhere", False, "An invented school")
+    assert on_today(desk) == []
+    assert held_by_requests(desk.store, case.id) == 0
+    describe_request(desk, row.request_id, NewRequest("The note of 3 March", authority="police", in_writing="yes"))
+    assert now(desk, row.request_id).state == "to-examine", "it turned out to be asked of us as well"
 
 
 def test_a_letter_that_asks_for_what_is_missing(desk: Desk, case: CaseBuilder, clock: SteppingClock) -> None:

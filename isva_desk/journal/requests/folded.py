@@ -18,6 +18,7 @@ Act = TypeVar("Act")
 
 EVENT = "records-request"
 State = Literal[
+    "elsewhere",  # it was asked of somebody else, such as a GP: only the notice to the client concerns us
     "to-examine",  # something about it is not answered yet
     "to-decide",  # everything is answered
     "asked",  # a letter went to the asker, and an answer is waited for
@@ -116,6 +117,8 @@ class Request:
         """How it stands."""
         if self.over is not None:
             return "over"
+        if self.described is None and self.requested_from:
+            return "elsewhere"
         if self.replies and self.replies[-1].reply == "withdrawn" and self.asked is None:
             return "withdrawn"
         if self.released is not None:
@@ -165,7 +168,7 @@ def requests_in(record: ClientRecord, case_id: str | None = None) -> tuple[Reque
 
 def holding(record: ClientRecord) -> tuple[Request, ...]:
     """The requests that are not over: while there is one, no note of the client may be deleted."""
-    return tuple(one for one in requests_in(record) if one.over is None)
+    return tuple(one for one in requests_in(record) if one.state not in ("over", "elsewhere"))
 
 
 def _request(record: ClientRecord, event: FactRecord) -> Request:

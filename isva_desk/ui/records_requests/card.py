@@ -72,14 +72,16 @@ class RequestCard(Card):
 
     def _head(self, today: date) -> QHBoxLayout:
         one = self.request
-        words = one.examined.material or one.requested_from or _("Records about the client")
+        words = one.examined.material or _("Records about the client")
+        if one.state == "elsewhere":
+            words = _("Asked of: {whom}").format(whom=one.requested_from)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(heading(words), 1)
-        if one.settled_on is None and one.over is None:
+        if one.settled_on is None and one.state not in ("over", "elsewhere"):
             line.addWidget(small(waits(max(0, (today - one.since).days))), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(Pill(*pill(one.state)), 0, Qt.AlignmentFlag.AlignTop)
-        if not self._still:
+        if not self._still and one.state != "elsewhere":
             about = LinkButton(_("Change…"), name=_("Change what came in: {what}").format(what=words))
             about.clicked.connect(lambda _checked=False: self.wanted.emit("described"))
             line.addWidget(about, 0, Qt.AlignmentFlag.AlignTop)
@@ -105,7 +107,7 @@ class RequestCard(Card):
             return
         line = Flow(gap=10)
         for place, (identity, words) in enumerate(next_acts(self.request, today)):
-            kind = PrimaryButton if place == 0 and identity != "decide" else PlainButton
+            kind = PrimaryButton if place == 0 and identity not in ("decide", "described") else PlainButton
             button = kind(words, partial(self.wanted.emit, identity))
             self.buttons[identity] = button
             line.addWidget(button)

@@ -100,11 +100,15 @@ class RequestsPage(QWidget):
         chosen = next((row.request_id for row, view in self.views if view.hasFocus()), "")
         clear(self._list)
         self.views = []
-        waiting = [row for row in rows if row.waits]
-        self.line.setText(self._summary(len(rows), len(waiting)))
+        waiting, ours = [row for row in rows if row.waits], [row for row in rows if row.state != "elsewhere"]
+        self.line.setText(self._summary(len(ours), len(waiting)))
         groups = [
             (_("Waiting for you or for a second signature"), waiting),
-            (_("Waiting for the asker, or to be closed"), [row for row in rows if not row.waits]),
+            (
+                _("Waiting for the asker, or to be closed"),
+                [row for row in rows if not row.waits and row.state != "elsewhere"],
+            ),
+            (_("Asked of others"), [row for row in rows if row.state == "elsewhere"]),
         ]
         if self.which.value() == "over":
             groups = [(_("Over"), list(reversed(rows)))]
@@ -126,7 +130,7 @@ class RequestsPage(QWidget):
             lines = [row_line(row, self._workspace.directory)]
             if row.waits and row.step:
                 lines.append(_(STEP_WORDS[row.step]))
-            if row.settled_on is None and row.over_on is None:
+            if row.settled_on is None and row.state not in ("over", "elsewhere"):
                 lines.insert(0, waits(row.days(today)))
             view = RecordRow(
                 row.material or _("Records about the client"),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STATES: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
+        "elsewhere": (N_("asked of others"), "grey"),
         "to-examine": (N_("to examine"), "blue"),
         "to-decide": (N_("to decide"), "amber"),
         "asked": (N_("asked back"), "blue"),
@@ -75,6 +76,8 @@ def waits(days: int) -> str:
 
 def row_line(row: RequestRow, directory: Directory) -> str:
     """Who asks for it and when it came, in one line of the register."""
+    if row.state == "elsewhere":
+        return _("since {day}").format(day=say_short_day(row.since))
     parts = [_asker(row.authority, row.force, directory), row.asked_by]
     parts.append(_("since {day}").format(day=say_short_day(row.since)))
     if row.decision:
@@ -89,6 +92,9 @@ def about_lines(one: Request, directory: Directory) -> Iterator[str]:
     asked = _("Asked on {day}").format(day=say_when(one.requested_on))
     reached = _("reached us on {day}").format(day=say_when(one.reached_on)) if one.reached_on.is_known else ""
     yield " · ".join(filter(None, (asked, reached)))
+    if one.state == "elsewhere":
+        yield _("It was asked of somebody else. Only the notice to the client stands here.")
+        return
     if about is None:
         yield _("Only the event is on record: say what is asked for, and by whom.")
         return
@@ -108,6 +114,9 @@ def about_lines(one: Request, directory: Directory) -> Iterator[str]:
 def step_lines(one: Request) -> Iterator[StepLine]:
     """The steps of a request in their order, those of the law first."""
     rules = register_rules()
+    if one.state == "elsewhere":
+        yield _notice_line(one)
+        return
     for test in rules.tests.values():
         if test.id == "substantial" and not one.examined.counselling:
             continue
@@ -159,6 +168,8 @@ def next_acts(one: Request, today: date) -> list[tuple[str, str]]:
     """(id, words) of what can be done with the request as a whole, the next thing first."""
     if one.state == "over":
         return []
+    if one.state == "elsewhere":
+        return [("described", _("It was asked of us…"))]
     found: list[tuple[str, str]] = []
     decided = one.decided
     if one.state == "second":
