@@ -28,11 +28,12 @@ class Editor(QWidget):
         self._kept: dict[str, dict[str, str]] = {}
         self.boxes: dict[str, PartBox] = {}
 
-    def show_proposal(self, proposed: Proposed) -> None:
-        """Follow the proposal; what was written over in this language stays."""
+    def show_proposal(self, proposed: Proposed) -> bool:
+        """Follow the proposal; what was written over in this language stays. True where there are other parts now."""
         update = proposed.update
         parts = {part.kind: part for part in update.parts if part.kind in WRITTEN_OVER}
-        if update.language != self._language or list(parts) != list(self.boxes):
+        others = update.language != self._language or list(parts) != list(self.boxes)
+        if others:
             self._keep()
             self._language = update.language
             clear(self._column)
@@ -49,6 +50,7 @@ class Editor(QWidget):
             box.propose(text_of(parts[kind]), beside.get(kind, ""))
             if kind in written:
                 box.write(written.pop(kind))
+        return others
 
     def show_remarks(self, remarks: Sequence[Remark]) -> tuple[Remark, ...]:
         """Show each remark below its part; those that belong to none of them come back."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from isva_desk.journal.acts.client_updates import How
 from isva_desk.journal.changes import Changes
@@ -25,9 +25,9 @@ from isva_desk.ui.client_update.meter import MeterLine
 from isva_desk.ui.client_update.remark_row import RemarkRow
 from isva_desk.ui.client_update.shown_side import ShownSide, form_words
 from isva_desk.ui.client_update.told_sheet import WasItTold
+from isva_desk.ui.client_update.unread import UnreadBanner
 from isva_desk.ui.client_update.writing_it import Looked, Opened, Proposed, look_at, open_for, propose
 from isva_desk.ui.parts import (
-    Banner,
     LinkButton,
     PlainButton,
     PrimaryButton,
@@ -130,8 +130,7 @@ class ClientUpdatePage(QWidget):
         self.begun = BegunBefore()
         self.begun.carried_on.connect(self._carry_on)
         self.begun.begun_anew.connect(lambda: self._workspace.drop_draft(self._key()))
-        self.unread = Banner("", "amber", icon="warning")
-        self.unread.hide()
+        self.unread = UnreadBanner()
         self.editor = Editor()
         self._also, self.whole = QVBoxLayout(), QVBoxLayout()
         self.whole.setSpacing(4)
@@ -142,7 +141,8 @@ class ClientUpdatePage(QWidget):
         self._inside.insertLayout(3, self.whole)
         self._inside.addLayout(self._also)
         self._inside.addStretch(1)
-        column.addWidget(Scroll(inside), 1)
+        self._scroll = Scroll(inside)
+        column.addWidget(self._scroll, 1)
         self.also: AlsoOnThePage | None = None
         return left
 
@@ -244,22 +244,12 @@ class ClientUpdatePage(QWidget):
 
     def _show_proposal(self, proposed: Proposed) -> None:
         self._proposed = proposed
-        update = proposed.update
-        first = not self.editor.boxes
-        self.editor.show_proposal(proposed)
-        if first and self.isVisible() and self.editor.boxes:
-            next(iter(self.editor.boxes.values())).edit.setFocus()
-        self.unread.setVisible(not update.reviewed)
-        if update.is_translation:
-            self.unread.say(
-                _("No named person has reviewed this translation."), "amber",
-                detail=_("It can leave only when an interpreter goes through it with the client."), icon="warning",
-            )  # fmt: skip
-        else:
-            self.unread.say(
-                _("No named person has reviewed this wording yet."), "amber",
-                detail=_("Read it aloud, and change what does not fit."), icon="info",
-            )  # fmt: skip
+        was_here = self.editor.isAncestorOf(QApplication.focusWidget() or self) or not self.editor.boxes
+        if self.editor.show_proposal(proposed):
+            QTimer.singleShot(0, self._scroll, lambda: self._scroll.verticalScrollBar().setValue(0))
+            if was_here and self.isVisible() and self.editor.boxes:
+                next(iter(self.editor.boxes.values())).edit.setFocus()
+        self.unread.show_for(proposed.update)
         self._look()
 
     def _no_proposal(self, problem: Exception) -> None:
