@@ -65,7 +65,7 @@ def listing_entries(desk: Desk, record: ClientRecord, case: CaseRecord, new: New
     listed = desk.entry(checked_event(desk, case, event), record.id, case.id)
     entries = [listed]
     if new.kind or new.court:
-        described = _described(desk, name, kind=new.kind or None, court=new.court or None)
+        described = _described(desk, name, kind=new.kind or None, court=new.court or None, listing=listed.id)
         entries.append(desk.entry(described, record.id, case.id))
     if new.status:
         entries.append(_status_entry(desk, record, case, name, new.status, listed.id, new.said_on, new.learned))

@@ -138,7 +138,7 @@ def _hearing(row: Any) -> DiaryRow:
 
 
 def _slot(
-    slot: str, column: str, kind: DiaryKind, say: Callable[[DiaryRow, str | None], DiaryRow]
+    slot: str, column: str, kind: DiaryKind, say: Callable[[DiaryRow, str | None, bool], DiaryRow]
 ) -> Callable[[Store, date, date, str | None, int], Iterator[DiaryRow]]:
     """The reader of one kind of entitlement by its day."""
     # A limit of the client's own is looked up by its last day, and shown on a working day at or before it.
@@ -159,26 +159,30 @@ def _slot(
                 kind, f"{kind}:{case}:{key}", on, on, "", client, case, reference, whose, title,
                 body_label(owed_by) if owed_by else "", "blue", where=(("tab", "entitlements"), ("focus", focus)),
             )  # fmt: skip
-            yield say(plain, owed_by)
+            yield say(plain, owed_by, on < store.today())
 
     return read
 
 
-def _bail(row: DiaryRow, _owed_by: str | None) -> DiaryRow:
+def _bail(row: DiaryRow, _owed_by: str | None, _is_past: bool) -> DiaryRow:
     return replace(
         row, title=_("Bail ends"), detail=_("Ask what comes next before the client hears it elsewhere."), tone="amber"
     )
 
 
-def _own(row: DiaryRow, _owed_by: str | None) -> DiaryRow:
+def _own(row: DiaryRow, _owed_by: str | None, _is_past: bool) -> DiaryRow:
     return replace(row, detail=_("Last day: {day}").format(day=say_day(row.on)), tone="amber")
 
 
-def _owed(row: DiaryRow, owed_by: str | None) -> DiaryRow:
-    return replace(row, detail=_("Due from: {body}").format(body=body_label(owed_by)) if owed_by else "")
+def _owed(row: DiaryRow, owed_by: str | None, is_past: bool) -> DiaryRow:
+    body = body_label(owed_by) if owed_by else ""
+    if is_past:
+        said = _("No record that this happened in time. Owed by: {body}")
+        return replace(row, detail=said.format(body=body), tone="rose")
+    return replace(row, detail=_("Due from: {body}").format(body=body))
 
 
-def _promised(row: DiaryRow, owed_by: str | None) -> DiaryRow:
+def _promised(row: DiaryRow, owed_by: str | None, _is_past: bool) -> DiaryRow:
     return replace(row, detail=_("Promised by: {body}").format(body=body_label(owed_by)) if owed_by else "")
 
 

@@ -276,3 +276,15 @@ def test_a_correction_keeps_what_a_fact_is_about(tmp_path: Path) -> None:
         assert wrong.value.field == next(iter(change))
     correct_fact(desk, avoided, {"day": 10}, "Misheard")
     assert [day.month_day for day in view(case).avoided] == ["12-10"]
+
+
+def test_a_hearing_whose_name_is_put_right_keeps_what_is_known_of_it(tmp_path: Path) -> None:
+    case = a_trial(tmp_path)
+    desk = case.desk
+    describe_hearing(desk, case.id, "trial", court="Bristol Crown Court", hour="10:30")
+    set_hearing_status(desk, case.id, "trial", "floating", at("2026-09-20"))
+    correct_fact(desk, hearing(case).now.fact, {"hearing": "retrial"}, "It is the second one")
+    (found,) = view(case).hearings
+    assert (found.kind.id, found.court, found.now.hour) == ("retrial", "Bristol Crown Court", "10:30")
+    assert found.now.status is not None
+    assert found.now.status.id == "floating"

@@ -108,8 +108,10 @@ def _stated(facts: Gathered) -> dict[str, list[_Stated]]:
 
 
 def _hearing(key: str, stated: Sequence[_Stated], facts: Gathered) -> Hearing:
-    described = [act for act in facts.described if hearing_key(act.hearing) == key]
-    statuses = [(fact, act) for fact, act in facts.statuses if hearing_key(act.hearing) == key]
+    listed = {fact.id for _name, fact, _act, _on in stated}
+    # By the event that they name, so that a hearing whose name is put right keeps what is known of it.
+    described = [act for act in facts.described if act.listing in listed or hearing_key(act.hearing) == key]
+    statuses = facts.statuses
     name = stated[-1][0]
     listings: list[Listing] = []
     for _name, fact, act, on in stated:
