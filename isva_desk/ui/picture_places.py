@@ -15,6 +15,7 @@ from isva_desk.journal.needs.folded import risks_of
 from isva_desk.journal.requests.views import RequestRow, requests
 from isva_desk.journal.rows import ClientHead
 from isva_desk.journal.store import Store
+from isva_desk.journal.today import today_list
 from isva_desk.language import _
 from isva_desk.ui.workspace import Workspace
 
@@ -35,6 +36,7 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
     yield from _court(workspace)
     yield from _needs_and_waiting(workspace)
     yield from _requests(workspace)
+    yield from _decisions(workspace)
     if case_id is not None:
         yield from ((f"case-{tab}", partial(workspace.open_case, case_id, tab)) for tab in _TABS)
         yield "record", lambda: workspace.record_update(case_id)
@@ -48,6 +50,30 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
 def _agencies(workspace: Workspace) -> Iterator[Place]:
     for tab in ("promises", "contacts", "framework", "meetings", "evidence"):
         yield f"agencies-{tab}", partial(workspace.page_wanted.emit, "agencies", {"tab": tab})
+
+
+def _decisions(workspace: Workspace) -> Iterator[Place]:
+    from isva_desk.ui.letters.opening import new_letter
+    from isva_desk.ui.prosecution.opening import open_meeting, open_plan
+
+    def of_it(kind: str, go: Callable[[str], object]) -> Callable[[], object]:
+        def run(case_id: str | None) -> None:
+            if case_id is not None:
+                go(case_id)
+
+        return lambda: workspace.read(_with_a_matter, kind, workspace.now(), then=run)
+
+    yield "case-letters", of_it("letters", lambda case_id: workspace.open_case(case_id, "updates"))
+    yield "letter", of_it("letters", lambda case_id: new_letter(workspace, case_id, "charge"))
+    yield "case-decisions", of_it("decisions", lambda case_id: workspace.open_case(case_id, "decisions"))
+    yield "telling", of_it("decisions", lambda case_id: open_plan(workspace, case_id))
+    yield "trial-meeting", of_it("prosecution", lambda case_id: open_meeting(workspace, case_id))
+
+
+def _with_a_matter(store: Store, area: str, now: datetime) -> str | None:
+    """The case of the first row of Today from this part of the work, else the first of the caseload."""
+    rows = [row.case_id for row in today_list(store, now) if row.matter is not None and row.matter.area == area]
+    return next((case for case in rows if case), next((row.case_id for row in caseload_page(store)), None))
 
 
 def _needs_and_waiting(workspace: Workspace) -> Iterator[Place]:

@@ -26,6 +26,7 @@ PAGES = {
     "requests", "case-requests", "case-notes", "note",
     "case-court", "court-outcome", "court-step", "diary-week", "diary-month", "diary-agenda",
     "waiting", "refer", "case-needs", "risk", "card",
+    "case-letters", "letter", "case-decisions", "telling", "trial-meeting",
 }  # fmt: skip
 
 

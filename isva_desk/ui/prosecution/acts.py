@@ -20,6 +20,7 @@ from isva_desk.ui.decisions.words import decision_title, expected_words
 from isva_desk.ui.people.dialogs import NamePerson
 from isva_desk.ui.prosecution.advice_sheet import AdviceSheet
 from isva_desk.ui.prosecution.meeting_sheet import TrialMeetingSheet
+from isva_desk.ui.prosecution.opening import open_plan
 from isva_desk.ui.prosecution.panel_sheets import ClinicSheet, PanelSaid, SendToPanel
 from isva_desk.ui.prosecution.plan_sheets import AnswerPlan, DescribePlan, LookAtPlan, NewActionPlan
 from isva_desk.ui.workspace import Workspace
@@ -61,15 +62,8 @@ class WorkActs(QObject):
         self._open(ExpectDecision(self._workspace, self._work.head))
 
     def plan_first(self) -> None:
-        """Plan the telling that is nearest: of what is decided and not told, else of what is coming."""
-        waiting = [one for one in self._work.decisions.taken if not (one.told_by or one.done)]
-        if waiting:
-            self.on_decision("plan", waiting[0])
-        elif self._work.decisions.coming:
-            self.on_expected(self._work.decisions.coming[0])
-        else:
-            plan = PlanDelivery(self._workspace, self._work.head, "", _("For the next decision that comes"), None)
-            self._open(plan)
+        """Plan the telling that is nearest."""
+        open_plan(self._workspace, self._work.case_id)
 
     def on_expected(self, expected: Expected, *_act: str) -> None:
         """Plan how a coming decision is told."""
