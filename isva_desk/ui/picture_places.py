@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from datetime import datetime
 from functools import partial
 
 from isva_desk.casework.chase_subjects import Subject
