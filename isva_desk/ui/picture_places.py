@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from isva_desk.casework.chase_subjects import Subject
