@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QVBoxLayout
 
 from isva_desk.casework.note_files import Purposes, load_purposes
 from isva_desk.domain import resources
@@ -34,11 +35,13 @@ from isva_desk.ui.parts import (
     small,
 )  # fmt: skip
 from isva_desk.ui.parts.record_row import RecordRow
+from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
 
 WRITE = "Ctrl+Shift+N"
 _FIRST = 30  # notes that are shown until somebody asks for more
 _MONTHS = 6
+_WIDE = 560  # pixels at 100 % that search, filter and button need beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class NotesTab(CaseTab):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(10)
         line.addWidget(self.search, 1)
         line.addWidget(self.purpose)
@@ -98,6 +101,15 @@ class NotesTab(CaseTab):
         column.addWidget(self._held)
         column.addLayout(self._list)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In large text the three do not fit beside each other.
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(beside if event.size().width() >= current().px(_WIDE) else below)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     # What the case page asks of a tab
 
