@@ -8,7 +8,8 @@ from typing import Any
 from isva_desk.casework.checks import WrongAnswer, not_after_today
 from isva_desk.casework.court_corrections import check_court
 from isva_desk.casework.desk import Desk
-from isva_desk.journal.acts import Fact, court, notes, requests
+from isva_desk.casework.needs_corrections import check_needs_and_waiting
+from isva_desk.journal.acts import Fact, court, needs, notes, requests, waiting
 from isva_desk.journal.casefile import when
 from isva_desk.language import _
 
@@ -51,4 +52,5 @@ _CHECKS: Mapping[type[Fact], Check] = {
     requests.RequestSigned: _of_a_request,
     requests.RequestReleased: _of_a_request,
     notes.NoteWritten: _of_a_note,
+    **dict.fromkeys((*needs.FACTS, *waiting.FACTS), check_needs_and_waiting),
 }

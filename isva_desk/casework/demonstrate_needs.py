@@ -15,6 +15,7 @@ from isva_desk.casework.safe_contact import set_safe_channel
 from isva_desk.casework.waiting import NewReferral, Tried, allocate, attempt_contact, check_in, end_referral, refer
 from isva_desk.domain.dates import When, on_day, parse_when
 from isva_desk.domain.safe_contact import SafeChannel
+from isva_desk.journal.acts import ConsentRecorded
 from isva_desk.journal.case_view import consents_of
 from isva_desk.journal.caseload import caseload_page
 
@@ -30,31 +31,34 @@ _WAITING: tuple[tuple[str, str, str, int, str, tuple[tuple[int, str], ...], bool
 def demonstrate_needs(desk: Desk) -> None:
     """Give some clients of the demonstration needs and consents, and take in some who wait."""
     day = desk.today()
-    clients = list(dict.fromkeys(row.client_id for row in caseload_page(desk.store, sort="reference", limit=12)))
-    for place, client in enumerate(clients):
-        _consents(desk, client, day, taken_back=place == 3)
-        if place % 2 == 0:
-            _needs(desk, client, day, place)
+    clients = list(dict.fromkeys(row.client_id for row in caseload_page(desk.store, sort="reference", limit=60)))
+    _consents(desk, clients, day)
+    for client in clients[:12:2]:
+        _needs(desk, client, day, overdue=client == clients[0])
     for place, (source, urgency, reason, ago, hour, attempts, safe) in enumerate(_WAITING):
         _waits(desk, place, NewReferral(source, _at(day - timedelta(days=ago), hour), urgency, reason), attempts, safe)
     _went_before(desk, day)
 
 
-def _consents(desk: Desk, client: str, day: date, *, taken_back: bool) -> None:
-    recorded = {consent.party for consent in consents_of(desk.store, client)}
-    for party in ("record", "police", "cps"):
-        if party not in recorded:
-            record_consent(desk, client, party, on_day(day - timedelta(days=60)), "signed")
-    if taken_back:
-        record_consent(desk, client, "gp", on_day(day - timedelta(days=60)), "in-words")
-        withdraw_consent(desk, client, "gp", on_day(day - timedelta(days=4)))
+def _consents(desk: Desk, clients: list[str], day: date) -> None:
+    """Most have agreed to those that one asks; every fifth was asked for the record alone, and one took one back."""
+    given, entries = (day - timedelta(days=60)).isoformat(), []
+    for place, client in enumerate(clients):
+        recorded = {consent.party for consent in consents_of(desk.store, client)}
+        asked = ("record",) if place % 5 == 4 else ("record", "police", "cps", "witness-care", "court", "probation")
+        acts = [ConsentRecorded(party, given, "signed") for party in asked if party not in recorded]
+        entries += [desk.entry(act, client) for act in acts]
+    desk.write(*entries)
+    if clients:
+        record_consent(desk, clients[0], "gp", parse_when(given), "in-words")
+        withdraw_consent(desk, clients[0], "gp", on_day(day - timedelta(days=4)))
 
 
-def _needs(desk: Desk, client: str, day: date, place: int) -> None:
+def _needs(desk: Desk, client: str, day: date, *, overdue: bool) -> None:
     talked = on_day(day - timedelta(days=20))
     judge_risk(
         desk, client, "suspect-contact",
-        Said("high", talked, day - timedelta(days=2) if place == 0 else day + timedelta(days=9),
+        Said("high", talked, day - timedelta(days=2) if overdue else day + timedelta(days=9),
              "Police asked for a marker on the address"),
     )  # fmt: skip
     judge_risk(desk, client, "self-harm", Said("standard", talked, plan="Has the number of the crisis line"))

@@ -27,7 +27,7 @@ from isva_desk.casework.waiting import (
     refer_again,
     set_figure,
 )
-from isva_desk.domain.dates import parse_when
+from isva_desk.domain.dates import UNKNOWN, parse_when
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal import acts
 from isva_desk.journal.caseload import caseload_page
@@ -243,3 +243,23 @@ def test_an_attempt_on_the_wrong_day_is_put_right(tmp_path: Path) -> None:
     correct_fact(desk, made, {"on": parse_when("2026-11-17")}, "read off the wrong line")
     found = referral(desk.store, waiting_rows(desk.store)[0].referral_id)
     assert (found.reached_on, found.contacts[0].on.text) == (date(2026, 11, 17), "2026-11-17")
+
+
+@pytest.mark.parametrize(
+    ("field", "changed"),
+    [
+        ("on", {"on": UNKNOWN}),
+        ("on", {"on": parse_when("2026-11")}),
+        ("on", {"on": parse_when("2026-12-24")}),
+        ("outcome", {"outcome": "shouted"}),
+        ("referral", {"referral": "another"}),
+        ("note", {"note": "two\nlines"}),
+    ],
+)
+def test_a_correction_cannot_make_another_thing_of_it(tmp_path: Path, field: str, changed: dict[str, object]) -> None:
+    desk = a_desk(tmp_path)
+    case = referred(desk)
+    made = attempt_contact(desk, case, Tried(parse_when("2026-11-23"), "reached", "phone")).made or ""
+    with pytest.raises(WrongAnswer) as wrong:
+        correct_fact(desk, made, changed, "read off the wrong line")
+    assert wrong.value.field == field

@@ -103,6 +103,9 @@ def test_never_reported_from_the_first_call_to_an_adviser(open_window: Open, tmp
 def reached_and_asked_again(story: WindowStory, clock: SteppingClock, page: WaitingPage) -> None:
     story.press(Qt.Key.Key_A)
     attempt = story.find(TryToReach)
+    story.settle()
+    assert "Do not make contact yet. Nothing is marked as safe." in words_on(attempt.strip)
+    assert attempt.strip.check_button.isVisible()
     story.press(Qt.Key.Key_Return, CTRL)
     assert "Choose what came of it." in words_on(attempt)
     attempt.outcome.button("reached").click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -118,9 +119,7 @@ def _words(matter: MatterRow, today: date) -> MatterWords:
     where = (("tab", "needs"), ("focus", matter.fact_id or matter.key.partition(":")[2]))
     if matter.kind == "card":
         why = (
-            _(
-                "Something on it has changed since the client approved it. It cannot leave before they see it again."
-            )
+            _("Something on it has changed since the client approved it. It cannot leave before they see it again.")
             if matter.places["why"] == "changed"
             else _("The client has not approved it yet. It cannot leave before.")
         )
@@ -182,6 +181,12 @@ def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
+def _data() -> str:
+    """What the rows were computed with: which levels are high or over, and when a consent that ends comes up."""
+    lists = [choices(name).lists for name in ("needs", "consent", "card")]
+    return hashlib.sha256(repr([list(found.values()) for found in lists]).encode()).hexdigest()[:16]
+
+
 AREA = Area(
     id="needs",
     lines={
@@ -196,4 +201,5 @@ AREA = Area(
     matters=_matters,
     tables=(CHARACTERISTICS, RISKS, OUTCOMES, CONSENTS),
     rows=_rows,
+    data=_data,
 )

@@ -53,6 +53,7 @@ class RecordRow(Row):
         self.setAccessibleDescription(". ".join(keys))
         self._keys = {act.key.upper(): act.id for act in acts if act.key}
         self._wide: bool | None = None
+        self._across = False
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -84,18 +85,19 @@ class RecordRow(Row):
         self.box.addWidget(inside)
         self._arrange(wide=True)
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
+    def _arrange(self, *, wide: bool, room: int = 0) -> None:
+        # Under the words there may be room for the acts beside the pill; in large text there is not.
+        beside_each_other = not wide and self._acts.sizeHint().width() + self._pill_width() <= room
+        if (wide, beside_each_other) == (self._wide, self._across):
             return
-        self._wide = wide
+        self._wide, self._across = wide, beside_each_other
         grid, px = self._grid, current().px
         for part in (self._who, self._what):
             grid.removeWidget(part)
         grid.removeItem(self._beside)
         top, side = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
-        # Under the words there is room for the acts beside the pill.
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._beside.setDirection(down if wide else across)
+        self._beside.setDirection(across if beside_each_other else down)
         for beside in (self._pill, self._acts):
             if beside is not None:
                 self._beside.setAlignment(beside, side if wide else side | Qt.AlignmentFlag.AlignVCenter)
@@ -110,7 +112,11 @@ class RecordRow(Row):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(wide=event.size().width() >= current().px(_WIDE))
+        px, width = current().px, event.size().width()
+        self._arrange(wide=width >= px(_WIDE), room=width - (px(110) + 16 if self._has_head else 0) - 56)
+
+    def _pill_width(self) -> int:
+        return self._pill.sizeHint().width() if self._pill is not None else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

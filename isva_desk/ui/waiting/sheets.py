@@ -24,6 +24,8 @@ from isva_desk.casework.waiting import (
 )
 from isva_desk.domain.choices import choices
 from isva_desk.domain.labels import method_label
+from isva_desk.domain.safe_contact import SafeChannel
+from isva_desk.journal.case_view import safe_contact_of
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.waiting.views import WaitingRow
 from isva_desk.language import _
@@ -31,6 +33,8 @@ from isva_desk.ui.needs.choice_box import choice_box
 from isva_desk.ui.parts import Chips
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
+from isva_desk.ui.parts.safe_strip import SafeStrip
+from isva_desk.ui.safe_contact.gate import SafeContactGate
 from isva_desk.ui.workspace import Workspace
 
 _WAYS = ("phone", "text", "email", "letter", "in-person", "video", "other")
@@ -95,7 +99,16 @@ class TryToReach(Form):
                 reference=row.reference
             ),
         )
-        self._case_id, self._checking = row.case_id, checking
+        self._row, self._case_id, self._checking = row, row.case_id, checking
+        self._ways: tuple[SafeChannel, ...] = ()
+        self.strip = SafeStrip()
+        self.strip.show_wanted.connect(self._show_number)
+        self.strip.check_wanted.connect(self._record_ways)
+        for button in (self.strip.show_button, self.strip.check_button):
+            button.setAutoDefault(False)
+        self.strip.hide()
+        self.box.addWidget(self.strip)
+        workspace.read(safe_contact_of, row.client_id, then=self._say_how_safe)
         name = "check-ins" if checking else "attempts"
         asked = choices("waiting")[name]
         self.outcome = self.ask(
@@ -111,6 +124,21 @@ class TryToReach(Form):
         self.note.setPlaceholderText(_("Optional. Nothing about what happened"))
         self.finish_layout()
         self.focus_soon(self.outcome.focus_first)
+
+    def _say_how_safe(self, ways: tuple[SafeChannel, ...]) -> None:
+        """Before anybody is rung: what is safe now, and when it is next."""
+        self._ways = ways
+        self.strip.show_state(ways, self.workspace.now(), self._row.name_to_use or self._row.reference)
+        self.strip.show()
+        self.refit()
+
+    def _show_number(self) -> None:
+        name = self._row.name_to_use or self._row.reference
+        self.workspace.open_dialog(SafeContactGate(self.workspace, self._row.client_id, name, self._ways))
+
+    def _record_ways(self) -> None:
+        self.reject()
+        self.workspace.open_case(self._case_id, tab="contact")
 
     def changed(self) -> None:
         """What was not tried went no way."""
