@@ -134,7 +134,7 @@ def _provisional_stop(desk: Desk) -> None:
     areas = {area for rule in desk.rules.by_id.get("cps-vrr-expedited-notice", ()) for area in rule.areas or {}}
     for case_id, case in _cases(desk):
         charge = _last(case, "charge")
-        over = _last(case, "verdict", "sentence", "cps-stop-or-alter", "no-charge-cps")
+        over = _last(case, "trial-started", "verdict", "sentence", "cps-stop-or-alter", "no-charge-cps")
         if case.cps_area in areas and charge is not None and over is None:
             on = on_day(desk.calendar.on_or_before(desk.today() - timedelta(days=2)))
             record_event(desk, case_id, NewEvent("cps-provisional-stop", on, learned=on, suspect=charge.suspect))

@@ -28,11 +28,12 @@ from isva_desk.ui.parts import (
     Row,
     Rows,
     SectionTitle,
+    Tone,
     clear,
-    label,
     small,
-)
-from isva_desk.ui.theme import current
+)  # fmt: skip
+from isva_desk.ui.parts.fact_row import FactRow
+from isva_desk.ui.parts.record_row import RowAct
 
 _DIFFERENCE = "difference:"
 
@@ -131,31 +132,19 @@ class UpdatesTab(QWidget):
             card.add(self._line(row, name))
         self._column.addWidget(card)
 
-    def _line(self, row: UpdateRow, name: str) -> Row:
+    def _line(self, row: UpdateRow, name: str) -> FactRow:
         below = " · ".join(part for part in (_how(row), row.note) if part)
         when = row.on if row.on.is_known else row.sent_on
-        day = short_when(when, self._today)
-        line = Row(f"{day}. {row.text}. {below}")
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(label(row.text))
-        if below:
-            words.addWidget(small(below))
-        when_told = label(day, "strong")
-        when_told.setFixedWidth(current().px(112))
-        line.box.addWidget(when_told)
-        line.box.addLayout(words, 1)
-        line.box.addWidget(_pill(row))
+        words, tone, icon = _pill(row)
+        acts: tuple[RowAct, ...] = ()
         if row.held:
-            line.setAccessibleDescription(_("Enter records that {name} was told.").format(name=name))
-            button = LinkButton(_("{name} was told").format(name=name), name=_("{name} was told: {what}").format(
-                name=name, what=row.text))  # fmt: skip
-            button.clicked.connect(partial(self._pass_on, "pass-on", row))
-            write = LinkButton(_("Write it…"), name=_("Write it for {name}: {what}").format(name=name, what=row.text))
-            write.clicked.connect(partial(self._pass_on, "write", row))
-            line.box.addWidget(write)
-            line.box.addWidget(button)
-            self.buttons[row.update_id] = button
+            told = _("{name} was told").format(name=name)
+            acts = (RowAct("pass-on", told, "T"), RowAct("write", _("Write it…"), "W"))
+        day = short_when(when, self._today)
+        line = FactRow(row.text, below, head=day, pill=(words, tone), icon=icon, acts=acts)
+        if row.held:
+            self.buttons[row.update_id] = line.buttons["pass-on"]
+        line.wanted.connect(lambda act: self.wanted.emit(act, row))
         line.opened.connect(partial(self._pass_on, "pass-on" if row.held else "open", row))
         self.lines[row.update_id] = line
         return line
@@ -193,13 +182,13 @@ def _how(row: UpdateRow) -> str:
     return method_label(row.method).lower() if row.method else ""
 
 
-def _pill(row: UpdateRow) -> Pill:
+def _pill(row: UpdateRow) -> tuple[str, Tone, str | None]:
     if row.outcome == "not-told":
-        return Pill(_("Was not told"), "rose")
+        return _("Was not told"), "rose", None
     if row.outcome == "attempted":
-        return Pill(_("Only tried"), "grey", icon="clock")
+        return _("Only tried"), "grey", "clock"
     if row.held:
-        return Pill(_("You hold it"), "blue", icon="info")
+        return _("You hold it"), "blue", "info"
     if row.passed_on is not None:
-        return Pill(_("Passed on {day}").format(day=say_day(row.passed_on)), "green")
-    return Pill(_("Told"), "green")
+        return _("Passed on {day}").format(day=say_day(row.passed_on)), "green", None
+    return _("Told"), "green", None

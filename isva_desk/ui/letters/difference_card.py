@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from isva_desk.domain.date_words import say_when
 from isva_desk.domain.dates import LONDON
@@ -13,8 +14,10 @@ from isva_desk.journal.letters.differences import Difference, Side
 from isva_desk.language import _, say_short_day
 from isva_desk.ui.case.timeline import short_when
 from isva_desk.ui.letters.words import side_words
-from isva_desk.ui.parts import Card, Flow, Icon, LinkButton, PlainButton, label, look, small
+from isva_desk.ui.parts import Card, Flow, Icon, LinkButton, PlainButton, label, small
 from isva_desk.ui.theme import current
+
+_WIDTH = 216  # pixels of one date at 100 %: two of them stand side by side
 
 
 class DifferenceCard(Card):
@@ -30,8 +33,8 @@ class DifferenceCard(Card):
         head.addWidget(label(_("Two dates for one thing: {thing}").format(thing=thing), "strong"), 1)
         self.box.addLayout(head)
         sides = Flow(gap=12, line_gap=10)
-        for side in found.sides:
-            sides.addWidget(_side(side, name, today))
+        for said in dict.fromkeys(side.says.text for side in found.sides):
+            sides.addWidget(_given([side for side in found.sides if side.says.text == said], name, today))
         self.box.addLayout(sides)
         self.ask = PlainButton(_("Ask which is right…"))
         self.ask.setAccessibleName(_("Ask which is right: {thing}").format(thing=thing))
@@ -45,21 +48,24 @@ class DifferenceCard(Card):
         self.setAccessibleName(_("Two dates for one thing: {thing}").format(thing=thing))
 
 
-def _side(side: Side, name: str, today: date) -> QWidget:
-    holder = look(Card(gap=2, padding=12), "card")
-    holder.setFixedWidth(current().px(240))
-    words = say_when(side.says)
-    if side.says.hour:
-        words = _("{day}, {hour}").format(day=words, hour=side.says.hour)
+def _given(sides: Sequence[Side], name: str, today: date) -> QWidget:
+    """One date, and below it everybody who gave it."""
+    holder = Card(gap=2, padding=12)
+    holder.setFixedWidth(current().px(_WIDTH))
+    says = sides[0].says
+    words = say_when(says)
+    if says.hour:
+        words = _("{day}, {hour}").format(day=words, hour=says.hour)
     holder.box.addWidget(label(words[:1].upper() + words[1:], "strong"))
-    holder.box.addWidget(label(side_words(side, name)))
-    told = short_when(side.told, today) if side.told.is_known else _("day not known")
-    recorded = say_short_day(side.recorded.astimezone(LONDON).date())
-    holder.box.addWidget(small(_("{told}; written down {day} by {author}").format(
-        told=told, day=recorded, author=side.author)))  # fmt: skip
-    for before in side.earlier:
-        line = _("Before a correction: {day}").format(day=say_when(before.says))
-        holder.box.addWidget(small(f"{line}. {before.reason}" if before.reason else line))
+    for side in sides:
+        holder.box.addWidget(label(side_words(side, name)))
+        told = short_when(side.told, today) if side.told.is_known else _("day not known")
+        recorded = say_short_day(side.recorded.astimezone(LONDON).date())
+        holder.box.addWidget(small(_("{told}; written down {day} by {author}").format(
+            told=told, day=recorded, author=side.author)))  # fmt: skip
+        for before in side.earlier:
+            line = _("Before a correction: {day}").format(day=say_when(before.says))
+            holder.box.addWidget(small(f"{line}. {before.reason}" if before.reason else line))
     return holder
 
 
@@ -74,12 +80,3 @@ def settled_line(found: Difference) -> str:
         note = found.decided.note if found.decided else ""
         return _("{thing}: {days}. Looked into: {note}").format(thing=thing, days=days, note=note)
     return _("{thing}: {days}. Right is {right}.").format(thing=thing, days=days, right=say_when(right.says))
-
-
-def column_of(*widgets: QWidget) -> QVBoxLayout:
-    """Widgets below each other, close together."""
-    column = QVBoxLayout()
-    column.setSpacing(1)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column

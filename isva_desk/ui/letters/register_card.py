@@ -14,10 +14,10 @@ from isva_desk.journal.letters.register import Registered
 from isva_desk.language import _, say_short_day
 from isva_desk.ui.case.timeline import short_when
 from isva_desk.ui.case.verdicts import verdict_pill
-from isva_desk.ui.letters.difference_card import column_of
 from isva_desk.ui.letters.words import letter_line, letter_pill, letter_title
-from isva_desk.ui.parts import LinkButton, Pill, Row, Rows, Tone, label, small
-from isva_desk.ui.theme import current
+from isva_desk.ui.parts import Row, Rows, Tone
+from isva_desk.ui.parts.fact_row import FactRow
+from isva_desk.ui.parts.record_row import RowAct
 
 Wanted = Callable[[str, object], object]  # an act and what it is about
 
@@ -38,43 +38,27 @@ class RegisterCard(Rows):
             self.lines[identity] = row
 
 
-def _letter(letter: Letter, name: str, today: date, wanted: Wanted) -> Row:
-    title, line = letter_title(letter), letter_line(letter, name)
+def _letter(letter: Letter, name: str, today: date, wanted: Wanted) -> FactRow:
+    title = letter_title(letter)
+    detail = "\n".join(line for line in (letter_line(letter, name), letter.note) if line)
     day = short_when(letter.day, today) if letter.day.is_known else _("Day not known")
-    row = Row(f"{day}. {title}. {line}")
-    parts = [label(title), small(line)]
-    if letter.note:
-        parts.append(small(letter.note))
-    when = label(day, "strong")
-    when.setFixedWidth(current().px(112))
-    row.box.addWidget(when)
-    row.box.addLayout(column_of(*parts), 1)
-    words, tone = letter_pill(letter)
-    row.box.addWidget(Pill(words, tone))
-    said = _("Describe…") if not letter.kind else _("More…")
-    link = LinkButton(said, lambda: wanted("describe", letter), name=f"{said} {title}, {day}")
-    row.box.addWidget(link)
+    acts = (RowAct("describe", _("Describe…") if not letter.kind else _("More…"), "M"),)
+    row = FactRow(title, detail, head=day, pill=letter_pill(letter), acts=acts)
+    row.wanted.connect(lambda act: wanted(act, letter))
     row.opened.connect(lambda: wanted("describe", letter))
     return row
 
 
-def _missing(line: Registered, calendar: WorkingDays, today: date, wanted: Wanted) -> Row:
+def _missing(line: Registered, calendar: WorkingDays, today: date, wanted: Wanted) -> FactRow:
     kind = letter_lists().kind(line.kind)
-    title = letter_lists().words(line.kind)
-    entry = line.entitlement
-    words, tone, icon = _pill(entry, calendar, today)
     who = body_label(kind.by) if kind else ""
-    below = _("{who}. None on record.").format(who=who)
-    row = Row(f"{title}. {below} {words}")
-    looked_for = label(_("Looked for"), "soft")
-    looked_for.setFixedWidth(current().px(112))
-    row.box.addWidget(looked_for)
-    row.box.addLayout(column_of(label(title), small(below)), 1)
-    row.box.addWidget(Pill(words, tone, icon=icon))
-    came = LinkButton(_("It came…"), lambda: wanted("letter", line), name=_("It came: {kind}").format(kind=title))
-    asked = LinkButton(_("Ask…"), lambda: wanted("ask", line), name=_("Ask: {kind}").format(kind=title))
-    row.box.addWidget(came)
-    row.box.addWidget(asked)
+    words, tone, icon = _pill(line.entitlement, calendar, today)
+    acts = (RowAct("letter", _("It came…"), "L"), RowAct("ask", _("Ask…"), "C"))
+    row = FactRow(
+        letter_lists().words(line.kind), _("{who}. None on record.").format(who=who), head=_("Looked for"),
+        pill=(words, tone), icon=icon, acts=acts,
+    )  # fmt: skip
+    row.wanted.connect(lambda act: wanted(act, line))
     row.opened.connect(lambda: wanted("letter", line))
     return row
 

@@ -11,9 +11,9 @@ from isva_desk.language import _
 from isva_desk.ui.case.timeline import short_when
 from isva_desk.ui.case.verdicts import verdict_pill
 from isva_desk.ui.parts import Tone
+from isva_desk.ui.parts.fact_row import FactRow
 from isva_desk.ui.parts.record_row import RowAct
 from isva_desk.ui.prosecution.loading import Work
-from isva_desk.ui.prosecution.row import WorkRow
 from isva_desk.ui.prosecution.words import (
     ADVICE_WORDS,
     advice_detail,
@@ -31,22 +31,22 @@ _ADVICE_RULES = ("cps-early-advice",)
 _LIAISON_RULES = ("cps-rape-vlo",)
 
 
-def named_rows(work: Work) -> list[tuple[str, WorkRow]]:
+def named_rows(work: Work) -> list[tuple[str, FactRow]]:
     """Who is named at the CPS, and the meeting before the trial: each line with what it is about, "cps:" and a word."""
     return [*((f"cps:person:{role}", _person(work, role)) for role in ROLES), *_meeting(work)]
 
 
-def cps_rows(work: Work) -> list[tuple[str, WorkRow]]:
+def cps_rows(work: Work) -> list[tuple[str, FactRow]]:
     """Early advice, action plans, clinics and panels: each line with "cps:", a word and the id of the fact."""
     return list(_rows(work))
 
 
-def _rows(work: Work) -> Iterator[tuple[str, WorkRow]]:
+def _rows(work: Work) -> Iterator[tuple[str, FactRow]]:
     found = work.prosecution
     for advice in found.advice:
         entry = work.entry(advice.id, _ADVICE_RULES)
         words, tone, _icon = verdict_pill(entry, work.calendar, work.today) if entry is not None else ("", "grey", None)
-        row = WorkRow(
+        row = FactRow(
             _(ADVICE_WORDS[advice.step]), advice_detail(advice), head=_day(work, advice.on),
             pill=(words, tone) if words else None,
         )  # fmt: skip
@@ -54,7 +54,7 @@ def _rows(work: Work) -> Iterator[tuple[str, WorkRow]]:
     for plan in found.plans:
         acts = [] if plan.is_answered else [RowAct("answer", _("Answered…"), "A"), RowAct("look", _("Looked at…"), "L")]
         acts.append(RowAct("more", _("More…"), "M"))
-        row = WorkRow(
+        row = FactRow(
             _("Action plan {number}").format(number=plan.number), plan_detail(plan, work.today),
             head=_day(work, plan.sent), pill=plan_pill(plan, work.today), acts=_open(work, acts),
         )  # fmt: skip
@@ -62,24 +62,24 @@ def _rows(work: Work) -> Iterator[tuple[str, WorkRow]]:
     for clinic in found.clinics:
         yield (
             f"cps:clinic:{clinic.id}",
-            WorkRow(_("Case progression clinic"), clinic_detail(clinic, work.today), head=_day(work, clinic.on)),
+            FactRow(_("Case progression clinic"), clinic_detail(clinic, work.today), head=_day(work, clinic.on)),
         )
     for panel in found.panels:
         pill: tuple[str, Tone] = (_("Answered"), "green") if panel.outcome else (_("Waiting"), "blue")
         acts = [] if panel.outcome else [RowAct("said", _("What it said…"), "S")]
-        row = WorkRow(
+        row = FactRow(
             panel_title(panel), panel_detail(panel, work.today), head=_day(work, panel.sent), pill=pill,
             acts=_open(work, acts),
         )  # fmt: skip
         yield f"cps:panel:{panel.id}", row
 
 
-def _meeting(work: Work) -> Iterator[tuple[str, WorkRow]]:
+def _meeting(work: Work) -> Iterator[tuple[str, FactRow]]:
     meeting = work.prosecution.meeting
     asked = [one for group in work.entitlements.values() for one in group if one.rule == "cps-pretrial-meeting"]
     if not (meeting.offer or meeting.described_by or asked):
         return
-    row = WorkRow(
+    row = FactRow(
         _("Meeting before the trial"), meeting_detail(meeting, work.today), pill=meeting_pill(meeting),
         acts=_open(work, [RowAct("meeting", _("Open…"), "O")]),
     )  # fmt: skip
@@ -87,20 +87,20 @@ def _meeting(work: Work) -> Iterator[tuple[str, WorkRow]]:
     yield f"cps:meeting:{trigger or ''}", row
 
 
-def _person(work: Work, role: str) -> WorkRow:
+def _person(work: Work, role: str) -> FactRow:
     here = [one for one in work.people if one.role == role and not one.ends.is_known]
     named = next((one for one in here if not one.is_vacancy), None)
     acts = _open(work, [RowAct("name", _("Name somebody…"), "N")])
     if named is not None:
-        return WorkRow(role_label(role), _reach(named), pill=(named.name, "green"), acts=acts)
+        return FactRow(role_label(role), _reach(named), pill=(named.name, "green"), acts=acts)
     entry = next(
         (one for group in work.entitlements.values() for one in group if one.rule in _LIAISON_RULES and one.is_open),
         None,
     )
     if role == "cps-victim-liaison" and entry is not None:
         words, tone, _icon = verdict_pill(entry, work.calendar, work.today)
-        return WorkRow(role_label(role), entry.title, pill=(words, tone), acts=acts)
-    return WorkRow(role_label(role), _("Nobody is named on record."), pill=(_("Not known"), "grey"), acts=acts)
+        return FactRow(role_label(role), entry.title, pill=(words, tone), acts=acts)
+    return FactRow(role_label(role), _("Nobody is named on record."), pill=(_("Not known"), "grey"), acts=acts)
 
 
 def _reach(person: PersonRow) -> str:

@@ -26,11 +26,11 @@ from isva_desk.ui.decisions.words import (
     running_pill,
 )
 from isva_desk.ui.parts import Banner, Flow, LinkButton, PlainButton, Rows, SectionTitle, Tone, clear, small
+from isva_desk.ui.parts.fact_row import FactRow
 from isva_desk.ui.parts.record_row import RowAct
 from isva_desk.ui.prosecution.acts import WorkActs
 from isva_desk.ui.prosecution.cps_rows import cps_rows, named_rows
 from isva_desk.ui.prosecution.loading import Work, load_work
-from isva_desk.ui.prosecution.row import WorkRow
 from isva_desk.ui.workspace import Workspace
 
 
@@ -42,7 +42,7 @@ class ProsecutionTab(CaseTab):
         self._workspace = workspace
         self.work: Work | None = None
         self._focus, self._reading = "", False
-        self.rows: dict[str, WorkRow] = {}
+        self.rows: dict[str, FactRow] = {}
         self.banners: dict[str, Banner] = {}
         self.does = WorkActs(workspace, self)
         self._column = QVBoxLayout(self)
@@ -116,7 +116,7 @@ class ProsecutionTab(CaseTab):
             days = (work.next_hearing - work.today).days
             left = ngettext("{count} day left", "{count} days left", days).format(count=days)
             hearing = _("The next hearing is on {day}: {left}.").format(day=say_day(work.next_hearing), left=left)
-            detail = f"{detail} {hearing}"
+            detail = f"{detail} {hearing if days else _('The next hearing is today.')}"
         banner = Banner(title, "rose", detail=detail, icon="warning")
         if not self._closed and not decision.reviews:
             ask = PlainButton(_("Review asked for…"), partial(self.does.on_decision, "review", decision))
@@ -132,7 +132,7 @@ class ProsecutionTab(CaseTab):
         rows = []
         for place, one in enumerate(work.running):
             acts = () if self._closed else (RowAct("why", _("Why?"), "W"),)
-            row = WorkRow(one.title, running_detail(one), pill=running_pill(one), acts=acts)
+            row = FactRow(one.title, running_detail(one), pill=running_pill(one), acts=acts)
             row.opened.connect(partial(self.does.why, one.entitlement))
             row.wanted.connect(lambda _act, entry=one.entitlement: self.does.why(entry))
             rows.append((f"running:{place}", row))
@@ -143,7 +143,7 @@ class ProsecutionTab(CaseTab):
         for expected in work.decisions.coming:
             title, below = expected_words(expected, work.today)
             pill: tuple[str, Tone] = (_("Planned"), "green") if expected.plan else (_("No plan yet"), "grey")
-            row = WorkRow(
+            row = FactRow(
                 title, below, head=_("Coming"), pill=pill, acts=self._if_open(RowAct("plan", _("Plan…"), "P"))
             )
             self._connect(row, partial(self.does.on_expected, expected), "plan")
@@ -153,7 +153,7 @@ class ProsecutionTab(CaseTab):
         nothing = _("Decisions not to go on stand here: how they were told, and what can still be asked.")
         self._section(_("Decisions"), rows, buttons, nothing)
 
-    def _decision(self, work: Work, decision: Decision) -> WorkRow:
+    def _decision(self, work: Work, decision: Decision) -> FactRow:
         acts = []
         if not (decision.told_by or decision.done):
             acts.append(RowAct("plan", _("Plan…"), "P"))
@@ -162,7 +162,7 @@ class ProsecutionTab(CaseTab):
         if not decision.reviews and decision.wants_review != "not-wanted":
             acts.append(RowAct("review", _("Review…"), "R"))
         acts.append(RowAct("more", _("More…"), "M"))
-        row = WorkRow(
+        row = FactRow(
             decision_title(decision.kind, decision.suspect), decision_detail(decision, name_of(work.head), work.today),
             head=self.does.day(decision.on), pill=decision_pill(decision), acts=self._if_open(*acts),
         )  # fmt: skip
@@ -174,7 +174,7 @@ class ProsecutionTab(CaseTab):
         for decision in work.decisions.taken:
             for review in decision.reviews:
                 entries = work.entitlements.get(review.id, ())
-                row = WorkRow(
+                row = FactRow(
                     review_title(review), review_detail(review, decision, entries, work.calendar, work.today),
                     head=self.does.day(review.asked), pill=review_pill(review),
                     acts=self._if_open(RowAct("stage", _("How far…"), "F")),
@@ -198,7 +198,7 @@ class ProsecutionTab(CaseTab):
     def _section(
         self,
         heading: str,
-        rows: Sequence[tuple[str, WorkRow]],
+        rows: Sequence[tuple[str, FactRow]],
         buttons: Sequence[PlainButton] = (),
         nothing: str = "",
     ) -> None:
@@ -220,7 +220,7 @@ class ProsecutionTab(CaseTab):
                 flow.addWidget(button)
             self._column.addLayout(flow)
 
-    def _connect(self, row: WorkRow, act: Callable[[str], object], first: str) -> None:
+    def _connect(self, row: FactRow, act: Callable[[str], object], first: str) -> None:
         row.wanted.connect(act)
         if not self._closed and first:
             row.opened.connect(partial(act, first))

@@ -1,4 +1,4 @@
-"""One line of the tab: a day, what it is about and what is known of it, how it stands, and the next acts."""
+"""One fact in a line: a day, what it is about and what is known of it, how it stands, and the next acts."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from isva_desk.language import _
-from isva_desk.ui.parts import Flow, LinkButton, Pill, Row, Tone, label, small
-from isva_desk.ui.parts.buttons import bring_into_view
+from isva_desk.ui.parts.buttons import LinkButton, bring_into_view
+from isva_desk.ui.parts.flow import Flow
+from isva_desk.ui.parts.looks import label, small
 from isva_desk.ui.parts.record_row import RowAct
+from isva_desk.ui.parts.surfaces import Row
+from isva_desk.ui.parts.tones import Pill, Tone
 from isva_desk.ui.theme import current
 
 # Below this width (at 100 % text) the pill stands under the words.
@@ -19,7 +22,7 @@ _WIDE = 470
 _DAY = 96
 
 
-class WorkRow(Row):
+class FactRow(Row):
     """``wanted`` carries the id of an act; each act has a letter that does it while the line has the keyboard.
 
     The pill stands beside the words and the acts under them, so that the line fits a column beside the timeline.
@@ -29,7 +32,7 @@ class WorkRow(Row):
 
     def __init__(
         self, words: str, detail: str = "", *, head: str = "", pill: tuple[str, Tone] | None = None,
-        acts: Sequence[RowAct] = (),
+        icon: str | None = None, acts: Sequence[RowAct] = (),
     ) -> None:  # fmt: skip
         badge = pill[0] if pill is not None else ""
         super().__init__(" ".join(part for part in (head, words, detail.replace("\n", " "), badge) if part))
@@ -49,7 +52,7 @@ class WorkRow(Row):
             day.setFixedWidth(current().px(_DAY))
             self._grid.addWidget(day, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(self._words(words, detail, acts), 0, 1)
-        self._pill = Pill(*pill) if pill is not None else None
+        self._pill = Pill(*pill, icon=icon) if pill is not None else None
         self.box.addWidget(inside)
         self._arrange(wide=True)
 
