@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from isva_desk.journal.changes import Changes
 from isva_desk.language import _
@@ -190,8 +190,8 @@ class MainWindow(QMainWindow):
         if isinstance(dialog, Sheet):
             dialog.fit()
         self.veil.cover(dialog)
-        # Not every window manager gives the keyboard back to the window below.
-        dialog.finished.connect(lambda _result: self.activateWindow())
+        # Not every window manager gives the keyboard back to the window below, or to the sheet that is still open.
+        dialog.finished.connect(lambda _result: (QApplication.activeModalWidget() or self).activateWindow())
         dialog.open()
 
     # -- Qt's own -------------------------------------------------------------------------------------------------
