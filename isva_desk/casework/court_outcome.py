@@ -67,7 +67,7 @@ def record_outcome(desk: Desk, case_id: str, outcome: Outcome) -> Changes:
     entries += events
     if outcome.next_on.is_known:
         after = _with(desk, record, entries)
-        name = outcome.next_name.strip() or hearing.name or hearing.kind.words
+        name = outcome.next_name.strip() or hearing.name
         following = NewHearing(name, outcome.next_on, status=outcome.next_status, said_on=outcome.on)
         listed = listing_entries(desk, after, after.cases[case_id], following)
         events.append(listed[0])
