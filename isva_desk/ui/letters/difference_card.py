@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from isva_desk.domain.date_words import say_when
 from isva_desk.domain.dates import LONDON
@@ -14,10 +14,7 @@ from isva_desk.journal.letters.differences import Difference, Side
 from isva_desk.language import _, say_short_day
 from isva_desk.ui.case.timeline import short_when
 from isva_desk.ui.letters.words import side_words
-from isva_desk.ui.parts import Card, Flow, Icon, LinkButton, PlainButton, label, small
-from isva_desk.ui.theme import current
-
-_WIDTH = 216  # pixels of one date at 100 %: two of them stand side by side
+from isva_desk.ui.parts import Card, Icon, LinkButton, PlainButton, label, small
 
 
 class DifferenceCard(Card):
@@ -32,9 +29,12 @@ class DifferenceCard(Card):
         head.addWidget(Icon("warning", "amber", 18))
         head.addWidget(label(_("Two dates for one thing: {thing}").format(thing=thing), "strong"), 1)
         self.box.addLayout(head)
-        sides = Flow(gap=12, line_gap=10)
-        for said in dict.fromkeys(side.says.text for side in found.sides):
-            sides.addWidget(_given([side for side in found.sides if side.says.text == said], name, today))
+        sides = QGridLayout()
+        sides.setSpacing(12)
+        for place, said in enumerate(dict.fromkeys(side.says.text for side in found.sides)):
+            given = _given([side for side in found.sides if side.says.text == said], name, today)
+            sides.addWidget(given, place // 2, place % 2)
+            sides.setColumnStretch(place % 2, 1)
         self.box.addLayout(sides)
         self.ask = PlainButton(_("Ask which is right…"))
         self.ask.setAccessibleName(_("Ask which is right: {thing}").format(thing=thing))
@@ -51,7 +51,6 @@ class DifferenceCard(Card):
 def _given(sides: Sequence[Side], name: str, today: date) -> QWidget:
     """One date, and below it everybody who gave it."""
     holder = Card(gap=2, padding=12)
-    holder.setFixedWidth(current().px(_WIDTH))
     says = sides[0].says
     words = say_when(says)
     if says.hour:
@@ -66,6 +65,7 @@ def _given(sides: Sequence[Side], name: str, today: date) -> QWidget:
         for before in side.earlier:
             line = _("Before a correction: {day}").format(day=say_when(before.says))
             holder.box.addWidget(small(f"{line}. {before.reason}" if before.reason else line))
+    holder.box.addStretch(1)
     return holder
 
 

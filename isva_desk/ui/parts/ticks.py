@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from isva_desk.ui.parts.flow import Flow
+from isva_desk.ui.theme import current
+
+_LARGE, _MOST = 150, 38  # from this size of text on (per cent), so many letters stand in a line
 
 
 class Ticks(QWidget):
@@ -22,7 +26,8 @@ class Ticks(QWidget):
         flow = Flow(self, gap=18, line_gap=6)
         self.boxes: dict[str, QCheckBox] = {}
         for identity, words in choices:
-            box = QCheckBox(words)
+            box = QCheckBox(_broken(words))
+            box.setAccessibleName(words)
             box.setAccessibleDescription(name)
             box.setChecked(identity in ticked)
             box.toggled.connect(lambda _on: self.changed.emit())
@@ -45,3 +50,8 @@ class Ticks(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the first box."""
         next(iter(self.boxes.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _broken(words: str) -> str:
+    """The words in lines that fit a sheet in large text: a box does not break them by itself."""
+    return textwrap.fill(words, _MOST) if current().percent >= _LARGE else words
