@@ -52,6 +52,8 @@ def opened(open_window: Open, tmp_path: Path, clock: SteppingClock) -> tuple[Win
     assert isinstance(page, CasePage)
     tab = page.more["needs"]
     assert isinstance(tab, NeedsTab)
+    story.until(lambda: "risk" in tab.buttons)
+    story.settle()
     return story, cases[0], tab
 
 
