@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidge
 
 from isva_desk.ui.chasing.opening import choose_chase
 from isva_desk.ui.first_run.pages import FirstRun
+from isva_desk.ui.letters.opening import new_letter
 from isva_desk.ui.parts import Chips, DayCell, DayStrip, LinkButton, Pill, PlainButton, PrimaryButton, Row, Rows
+from isva_desk.ui.prosecution.opening import open_meeting, open_plan
 from tests.builders.windows import WindowStory, a_filled_vault, the_demonstration
 
 Open = Callable[..., WindowStory]
@@ -58,6 +60,10 @@ def go_round(top: QWidget) -> list[QWidget]:
         lambda workspace, _case: workspace.open_settings(),
         *(lambda workspace, case, tab=tab: workspace.open_case(case, tab=tab) for tab in ("entitlements", "updates")),
         *(lambda workspace, case, tab=tab: workspace.open_case(case, tab=tab) for tab in ("people", "contact")),
+        lambda workspace, case: workspace.open_case(case, tab="decisions"),
+        new_letter,
+        open_plan,
+        open_meeting,
         lambda workspace, case: workspace.record_update(case),
         lambda workspace, _case: workspace.register_client(),
         lambda workspace, _case: workspace.import_file(),

@@ -36,7 +36,9 @@ class TodayRowView(Row):
             )
         )
         self.row = row
-        self.setAccessibleDescription(_("Enter opens the case. W shows why. U records an update. C asks the agency."))
+        keys = _("Enter opens the case. W shows why. U records an update. C asks the agency.")
+        told = _("T goes to where it is recorded that they were told.") if row.section == "held" else ""
+        self.setAccessibleDescription(f"{keys} {told}".strip())
         self._wide: bool | None = None
         inside = QWidget()
         self._grid = QGridLayout(inside)
@@ -95,6 +97,8 @@ class TodayRowView(Row):
             self.wanted.emit("update")
         elif event.key() == Qt.Key.Key_C and not event.modifiers() and "ask" in self.buttons:
             self.wanted.emit("ask")
+        elif event.key() == Qt.Key.Key_T and not event.modifiers() and "pass-on" in self.buttons:
+            self.wanted.emit("pass-on")
         else:
             super().keyPressEvent(event)
 
