@@ -20,6 +20,7 @@ from isva_desk.journal.case_view import (
     updates_of,
 )  # fmt: skip
 from isva_desk.journal.lookup import all_references, client_with_reference
+from isva_desk.journal.needs.folded import ACCESS, RETURNS, answers_of
 from isva_desk.journal.store import Store
 
 _TABLES: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
         "client", "channel", "allowed", "value", "label", "condition", "windows", "who_may_answer", "never_say",
         "cover_name", "may_say_who", "checked_on", "valid_days",
     ),
+    "answers": ("client", "question", "answer"),
     "consents": ("client", "party", "given_on", "method", "ends_on", "withdrawn_on", "note"),
     "people": ("case", "role", "name", "number", "phone", "email", "starts", "ends", "vacancy"),
     "facts": ("case", "what", "kind", "happened", "learned", "recorded", "author", "suspect", "text", "note",
@@ -62,6 +64,7 @@ def archive_of(store: Store, chosen: Chosen, as_of: date) -> bytes:
         "clients": [_client(store, client) for client in chosen.clients],
         "cases": [_case(store, case) for case in chosen.cases],
         "safe-contact": _all(_channels(store, client) for client in chosen.clients),
+        "answers": _all(_answers(store, client) for client in chosen.clients),
         "consents": _all(_consents(store, client) for client in chosen.clients),
         "people": _all(_people(store, case) for case in chosen.cases),
         "facts": _all(_facts(store, case) for case in chosen.cases),
@@ -100,6 +103,14 @@ def _channels(store: Store, client: str) -> Iterator[CsvRow]:
             windows, channel.who_may_answer, channel.never_say, channel.cover_name, _said(channel.may_say_who),
             _said(channel.checked_on), channel.valid_days,
         ]  # fmt: skip
+
+
+def _answers(store: Store, client: str) -> Iterator[CsvRow]:
+    """Access needs and answers for returns, by the id of the question."""
+    record = store.record(client)
+    for prefix in (ACCESS, RETURNS):
+        for question, answer in answers_of(record, prefix).items():
+            yield [record.text("reference"), f"{prefix}{question}", answer]
 
 
 def _consents(store: Store, client: str) -> Iterator[CsvRow]:

@@ -126,6 +126,13 @@ def record_update(workspace: Workspace, case_id: str | None, about: str | None) 
     return RecordUpdate(workspace, case_id, about)
 
 
+def refer(workspace: Workspace) -> QDialog:
+    """The sheet "New referral"."""
+    from isva_desk.ui.waiting.sheets import Refer
+
+    return Refer(workspace)
+
+
 def register_client(workspace: Workspace) -> QDialog:
     """The sheet "Register a client"."""
     from isva_desk.ui.register_client.dialog import RegisterClient

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         return [
             Act(_("Record an update"), self._record_update_here, "Ctrl+U", "plus"),
             Act(_("Register a client"), self.workspace.register_client, "Ctrl+N", "person"),
+            Act(_("New referral"), lambda: self.open_dialog(pages.refer(self.workspace)), "", "clock"),
             Act(_("Import a spreadsheet"), self.workspace.import_file, "Ctrl+I", "import"),
             *ways,
             Act(_("Go back"), self.back, "Alt+Left", "back"),

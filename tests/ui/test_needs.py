@@ -119,6 +119,11 @@ def test_consent_that_is_taken_back_stops_the_letter_and_a_reason_lets_it_go(ope
     sheet.answer.button("withdrawn").click()
     save(story)
     assert "Taken back" in words_on(tab.rows["consent:police"])
+    tab.rows["consent:police"].setFocus()
+    story.press(Qt.Key.Key_R)
+    before = words_on(story.find(RecordConsent).history)
+    assert "taken back Mon 23 Nov · written down Mon 23 Nov by Robin Example given Mon 9 Feb" in before
+    story.press(Qt.Key.Key_Escape)
 
     workspace = story.window.workspace
     open_chase(workspace, case.id, "vc-r6-bail-or-rui")

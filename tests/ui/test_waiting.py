@@ -64,7 +64,8 @@ def test_never_reported_from_the_first_call_to_an_adviser(open_window: Open, tmp
     story.press(Qt.Key.Key_7, CTRL)
     page = page_of(story)
     assert "Nobody waits" in words_on(story.find(EmptyState))
-    page.refer()
+    anywhere = {act.words: act for act in story.window.acts()}
+    anywhere["New referral"].run()
     story.settle()
     sheet = story.find(Refer)
     assert sheet.name_to_use.hasFocus()

@@ -7,9 +7,10 @@ from datetime import date
 
 from isva_desk.domain.choices import choices
 from isva_desk.domain.date_words import say_when
-from isva_desk.domain.dates import When
+from isva_desk.domain.dates import LONDON, When
 from isva_desk.journal.case_view import ConsentRow
 from isva_desk.journal.needs.folded import Standing
+from isva_desk.journal.needs.views import ConsentStep
 from isva_desk.journal.rows import Tone
 from isva_desk.language import _, say_short_day
 
@@ -52,6 +53,16 @@ def consent_line(consent: ConsentRow) -> str:
     if consent.note:
         parts.append(consent.note)
     return " · ".join(parts)
+
+
+def step_line(step: ConsentStep) -> str:
+    """One entry of the ledger, and who wrote it down."""
+    if step.withdrawn_on.is_known:
+        words = _("taken back {day}").format(day=_day(step.withdrawn_on))
+    else:
+        words = _("given {day}").format(day=_day(step.given_on))
+    recorded = say_short_day(step.recorded.astimezone(LONDON).date())
+    return _("{what} · written down {day} by {who}").format(what=words, day=recorded, who=step.author)
 
 
 def consent_pill(consent: ConsentRow, day: date) -> tuple[str, Tone]:

@@ -120,7 +120,7 @@ class WaitingPage(QWidget):
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
-        found = [Act(_("New referral…"), self.refer, "", "plus"), Act(_("Figures of the waiting list…"), self.figures)]
+        found = [Act(_("Figures of the waiting list…"), self.figures)]
         focused = next((row for row, view in self.views if view.hasFocus()), None)
         if focused is not None and focused.state == "waiting":
             found += [Act(act.words, partial(self._act, focused, act.id), "", "act") for act in _acts_of(focused)]

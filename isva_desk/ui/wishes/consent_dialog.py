@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLineEdit
 from isva_desk.casework.consent import record_consent, withdraw_consent
 from isva_desk.domain.choices import choices
 from isva_desk.journal.case_view import ConsentRow
+from isva_desk.journal.needs.views import ConsentStep, consent_history
 from isva_desk.language import _
 from isva_desk.ui.needs.choice_box import choice_box
-from isva_desk.ui.parts import Chips
+from isva_desk.ui.needs.words import step_line
+from isva_desk.ui.parts import Card, Chips, label, small
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
 from isva_desk.ui.workspace import Workspace
@@ -43,8 +45,24 @@ class RecordConsent(Form):
         )
         self.note = self.ask("note", _("In a few words"), QLineEdit())
         self.note.setPlaceholderText(_("Optional"))
+        self.history = Card(gap=4, padding=14)
+        self.history.hide()
+        self.box.addWidget(self.history)
         self.finish_layout()
+        if consent is not None:
+            workspace.read(consent_history, client_id, consent.party, then=self._show_history)
         self.party.setFocus()
+
+    def _show_history(self, steps: tuple[ConsentStep, ...]) -> None:
+        """What was said of it before, newest first."""
+        if len(steps) < 2:
+            return
+        self.history.box.addWidget(small(_("Said before")))
+        for step in steps:
+            words = step_line(step)
+            self.history.box.addWidget(label(words))
+        self.history.show()
+        self.refit()
 
     def changed(self) -> None:
         """An end is asked only of a consent that is given."""
