@@ -64,6 +64,8 @@ def go_round(top: QWidget) -> list[QWidget]:
         new_letter,
         open_plan,
         open_meeting,
+        lambda workspace, _case: workspace.page_wanted.emit("requests", {}),
+        *(lambda workspace, case, tab=tab: workspace.open_case(case, tab=tab) for tab in ("requests", "notes")),
         lambda workspace, case: workspace.record_update(case),
         lambda workspace, _case: workspace.register_client(),
         lambda workspace, _case: workspace.import_file(),

@@ -91,7 +91,7 @@ class RequestCard(Card):
         rows = Rows()
         rows.setStyleSheet("QFrame[look='card'] { border: none; border-radius: 0; background: transparent; }")
         for step in step_lines(self.request):
-            row = StepRow(step, may_act=not self._still)
+            row = StepRow(step, may_act=not self._still and self.request.released is None)
             if row.act is not None:
                 row.opened.connect(partial(self.wanted.emit, step.id))
                 row.act.clicked.connect(partial(self._wants, step.id))

@@ -154,7 +154,7 @@ def letters_and_after(one: Request) -> Iterator[str]:
             yield _("Left out: {what}.").format(what="; ".join(released.redactions))
         for file in released.files:
             size = ngettext("{count} byte", "{count} bytes", file.size).format(count=file.size)
-            yield _("Fingerprint: {hash} ({size})").format(hash=file.hash, size=size)
+            yield _("Fingerprint: {hash} ({size})").format(hash=in_groups(file.hash), size=size)
     if (followed := one.followed) is not None:
         yield _("Used: {used}. Client told: {told}. Complaint: {complaint}.").format(
             used=_(YES_NO_WORDS[followed.used]), told=_(YES_NO_WORDS[followed.told]),
@@ -162,6 +162,11 @@ def letters_and_after(one: Request) -> Iterator[str]:
         )  # fmt: skip
     if one.over is not None:
         yield _("Over since {day}: {reason}").format(day=_day(one.over.on), reason=one.over.reason)
+
+
+def in_groups(fingerprint: str) -> str:
+    """A fingerprint in groups of letters, so that it can be compared by eye and breaks at the end of a line."""
+    return " ".join(fingerprint[place : place + 16] for place in range(0, len(fingerprint), 16))
 
 
 def next_acts(one: Request, today: date) -> list[tuple[str, str]]:
@@ -224,11 +229,11 @@ def _decision_line(one: Request) -> StepLine:
         lines.append(_signed(decided.second, _("Second: {name}{role}, {day}. {reason}")))
         if not decided.second.own_hand:
             lines.append(_("The second signature was written down at the first signer's desk."))
-        return StepLine("decision", title, " ".join(lines), (_("two have signed"), "green"), "")
+        return StepLine("decision", title, "\n".join(lines), (_("two have signed"), "green"), "")
     if decided.against is not None:
         lines.append(_signed(decided.against, _("Not signed by {name}{role}, {day}. {reason}")))
-        return StepLine("decision", title, " ".join(lines), (_("not agreed"), "amber"), "")
-    return StepLine("decision", title, " ".join(lines), (_("one signature"), "amber"), "")
+        return StepLine("decision", title, "\n".join(lines), (_("not agreed"), "amber"), "")
+    return StepLine("decision", title, "\n".join(lines), (_("one signature"), "amber"), "")
 
 
 def _signed(one: Signature, words: str) -> str:
