@@ -42,6 +42,7 @@ class NewRelease:
     saw_on: date | None = None
     saw_reason: str = ""
     method: str | None = None
+    copy_at: str = ""  # where the service keeps its own copy
 
 
 def fingerprint_of(path: Path) -> acts.ReleasedFile:
@@ -83,7 +84,7 @@ def release(desk: Desk, request_id: str, new: NewRelease) -> Changes:
     act = acts.RequestReleased(
         one.id, decided.fact_id, new.on.isoformat(), filled(new.what, "what", _("Say in a few words what it was.")),
         filled(new.to, "to", _("Say who received it.")), tuple(new.files), new.saw_first, decided.redactions,
-        day_text(new.saw_on), new.saw_reason.strip(), new.method, again.isoformat(),
+        day_text(new.saw_on), new.saw_reason.strip(), new.method, new.copy_at.strip(), again.isoformat(),
     )  # fmt: skip
     return desk.write(desk.entry(act, one.client_id, one.case_id))
 

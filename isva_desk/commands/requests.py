@@ -177,6 +177,7 @@ def _release(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
         saw_first=arguments.saw_first,
         saw_on=day_given(arguments.saw_on, "--saw-on"),
         saw_reason=arguments.saw_reason,
+        copy_at=arguments.copy_at,
     )
     release(desk, found, new)
     yield from _written(desk, found, arguments)
@@ -359,6 +360,7 @@ def _add_leaving(
     release.add_argument("--on", metavar="DAY")
     release.add_argument("--saw-first", choices=("yes", "no", "not-wanted"), required=True)
     release.add_argument("--saw-on", metavar="DAY")
+    release.add_argument("--copy-at", default="", metavar="WORDS", help=_("where the service keeps its copy"))
     release.add_argument("--saw-reason", default="", metavar="WORDS")
     reply.add_argument("reply", choices=("narrowed", "answered", "same", "withdrawn", "court"))
     reply.add_argument("--on", metavar="DAY")

@@ -213,6 +213,7 @@ def test_handed_over_with_the_fingerprint_of_the_file(open_window: Open, tmp_pat
     file = tmp_path / "note.pdf"
     file.write_bytes(b"An invented note")
     over.what.setText("The note, two lines")
+    over.copy_at.setText("the locked file of the service")
     choose(over.saw, "yes")
     over.saw_on.set_text("20 Nov 2026")
     story.press(Qt.Key.Key_Return, Control)
@@ -226,6 +227,7 @@ def test_handed_over_with_the_fingerprint_of_the_file(open_window: Open, tmp_pat
     story.press(Qt.Key.Key_Return, Control)
     hashed = hashlib.sha256(b"An invented note").hexdigest()
     assert in_groups(hashed) in words_on(tab_of(story))
+    assert "Our copy: the locked file of the service." in words_on(tab_of(story))
     assert "note.pdf" not in words_on(tab_of(story))
     press_act(story, "after")
     after = story.find(AfterSheet)

@@ -110,6 +110,7 @@ class RequestReleased(Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     saw_on: str | None = None
     saw_reason: str = ""
     method: str | None = None
+    copy_at: str = ""  # where the service keeps its copy, in words; not in this vault
     ask_after: str | None = None  # the day from which it is asked what became of it
 
 

@@ -53,6 +53,8 @@ class HandOver(Form):
         self.to = self.ask("to", _("To whom?"), QLineEdit(to))
         self.on = self.ask("on", _("When?"), DateEdit(_("When?"), today, text=_("today")))
         self.method = self.ask("method", _("How?"), Chips(_("How?"), [(one, method_label(one)) for one in METHODS]))
+        self.copy_at = self.ask("copy_at", _("Where is your copy?"), QLineEdit())
+        self.copy_at.setPlaceholderText(_("Optional. Such as: the locked file of the service"))
         choices = [("yes", _("Yes")), ("no", _("No")), ("not-wanted", _("Did not want to"))]
         self.saw = self.ask("saw_first", _("Did the client see it first?"), Chips(_("Did the client see it?"), choices))
         self.saw_on = self.ask("saw_on", _("On which day?"), DateEdit(_("Seen on which day?"), today, optional=True))
@@ -79,6 +81,7 @@ class HandOver(Form):
             saw_on=self.date_of("saw_on").day if saw == "yes" else None,
             saw_reason=self.saw_reason.text() if saw == "no" else "",
             method=self.method.value(),
+            copy_at=self.copy_at.text(),
         )
         return Work(release, (self._request.id, new))
 

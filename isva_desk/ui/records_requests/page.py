@@ -97,7 +97,8 @@ class RequestsPage(QWidget):
         self._workspace.read(_read, self.which.value() == "over", then=self._show, latest="requests")
 
     def _show(self, rows: tuple[RequestRow, ...]) -> None:
-        chosen = next((row.request_id for row, view in self.views if view.hasFocus()), "")
+        focused = self.window().focusWidget()  # of the window, also while a sheet lies over it
+        chosen = next((row.request_id for row, view in self.views if view is focused), "")
         clear(self._list)
         self.views = []
         waiting, ours = [row for row in rows if row.waits], [row for row in rows if row.state != "elsewhere"]

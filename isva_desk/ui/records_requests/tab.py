@@ -105,10 +105,11 @@ class RequestsTab(CaseTab):
         row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keyboard(self) -> tuple[str, str]:
-        """The request and the step that have the keyboard."""
+        """The request and the step that have the keyboard of the window, also while a sheet lies over it."""
+        focused = self.window().focusWidget()
         for identity, card in self.cards.items():
             for step, row in card.steps.items():
-                if row.hasFocus() or row.isAncestorOf(self.focusWidget() or row.window()):
+                if focused is row or (focused is not None and row.isAncestorOf(focused)):
                     return identity, step
         return "", ""
 

@@ -152,6 +152,8 @@ def letters_and_after(one: Request) -> Iterator[str]:
         yield saw[released.saw_first]
         if released.redactions:
             yield _("Left out: {what}.").format(what="; ".join(released.redactions))
+        if released.copy_at:
+            yield _("Our copy: {where}.").format(where=released.copy_at.rstrip("."))
         for file in released.files:
             size = ngettext("{count} byte", "{count} bytes", file.size).format(count=file.size)
             yield _("Fingerprint: {hash} ({size})").format(hash=in_groups(file.hash), size=size)
