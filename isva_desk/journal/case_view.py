@@ -17,6 +17,7 @@ from isva_desk.journal.record import CaseRecord, ClientRecord, Conflict, FactRec
 from isva_desk.journal.rows import ClientHead, PersonRow
 from isva_desk.journal.store import Store
 from isva_desk.journal.timeline import timeline, updates_of
+from isva_desk.journal.waiting.folded import referrals_of
 
 __all__ = [
     "case_of", "cases_of", "client_head", "closing_of", "conflicts_of", "consents_of", "contact_plans_of",
@@ -89,6 +90,8 @@ def client_head(store: Store, case_id: str) -> ClientHead:
     judgement = Judgement(case_from(record, case), day, tracks, (), day, None)
     reports = [event.on for event in events if event.kind == "report" and event.on.is_known]
     since = record.registered.recorded.astimezone(LONDON).date() if record.registered else day
+    referrals = referrals_of(record, case.id)
+    waits = next((one.received.latest for one in reversed(referrals) if one.state == "waiting"), None)
     closed = case.closed
     return ClientHead(
         client_id=record.id, case_id=case.id, reference=record.text("reference"), case_reference=case.text("reference"),
@@ -99,8 +102,9 @@ def client_head(store: Store, case_id: str) -> ClientHead:
         stages=tuple((track.suspect, track.stage, track.overridden) for track in tracks),
         police_force=case.text("police_force") or None, crime_reference=case.text("crime_reference"),
         cps_area=case.text("cps_area") or None, suspects=case.suspects,
-        reported=min(reports, key=lambda on: on.earliest or date.max, default=UNKNOWN), with_us_since=since,
+        reported=min(reports, key=lambda on: on.earliest or date.max, default=UNKNOWN), with_us_since=min([since, *(one.received.earliest for one in referrals if one.received.earliest)]),
         owner=case.text("owner"), closed_on=date.fromisoformat(closed.on) if closed is not None else None,
+        waits_since=waits if closed is None else None,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_
 from isva_desk.journal.notes.area import reached_days
 from isva_desk.journal.record import SERVICE, CaseRecord, ClientRecord, FactRecord
 from isva_desk.journal.table import Table
+from isva_desk.journal.waiting.folded import referrals_of
 
 Row = tuple[Any, ...]
 Rows = dict[str, dict[Row, Row]]  # table -> key -> row
@@ -257,6 +258,7 @@ def _case_row(
     agency = [_began(update.on, update.sent_on) for update in told if update.by in JUSTICE_BODIES]
     ours = [_began(update.on, update.sent_on) for update in told if update.by == "isva"]
     ours += reached_days(record, case.id)
+    ours += [one.on.earliest for way_in in referrals_of(record, case.id) for one in way_in.contacts if one.reached]
     return (
         record.id, case.id, record.text("reference"), case.text("reference"), record.text("name_to_use"), main.stage,
         ORDER[main.stage],

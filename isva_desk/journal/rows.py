@@ -144,6 +144,7 @@ class ClientHead:
     with_us_since: date
     owner: str
     closed_on: date | None
+    waits_since: date | None = None  # the day of the referral, while nobody has taken the case on
 
 
 @dataclass(frozen=True, slots=True)

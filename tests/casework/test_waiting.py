@@ -30,6 +30,7 @@ from isva_desk.casework.waiting import (
 from isva_desk.domain.dates import UNKNOWN, parse_when
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal import acts
+from isva_desk.journal.case_view import client_head
 from isva_desk.journal.caseload import caseload_page
 from isva_desk.journal.record import SERVICE
 from isva_desk.journal.timeline import timeline
@@ -85,6 +86,9 @@ def test_from_the_referral_to_an_adviser(tmp_path: Path) -> None:
     assert waits(desk) == [], "the next check-in has its own day"
     (row,) = waiting_rows(desk.store)
     assert (row.attempts, row.reached_on, row.met_on) == (2, date(2026, 11, 25), None)
+    assert caseload_page(desk.store)[0].last_contact == date(2026, 11, 25)
+    head = client_head(desk.store, case)
+    assert (head.waits_since, head.with_us_since) == (date(2026, 11, 22), date(2026, 11, 22))
     assert (row.next_step, row.next_on) == ("check-in", date(2026, 12, 23))
 
     ((title, why, badge),) = waits_on(desk, clock, "2026-12-28")
@@ -104,6 +108,7 @@ def test_from_the_referral_to_an_adviser(tmp_path: Path) -> None:
     assert (row.allocated_to, row.days_waited(date(2027, 6, 1)), row.next_step) == ("Alex", 43, "")
     assert caseload_page(desk.store)[0].owner == "Alex"
     assert advisers(desk.store) == ("Alex",)
+    assert client_head(desk.store, case).waits_since is None
     said = [line.text for line in timeline(desk.store, case)]
     assert said[:2] == ["Allocated to Alex", "Waits for: An adviser or interpreter who fits"]
     assert said[-1] == "Referral received: They came themselves"

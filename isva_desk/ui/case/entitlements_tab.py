@@ -50,13 +50,7 @@ class EntitlementsTab(QWidget):
         open_ones = sorted((e for e in self._view.entitlements if e.is_open), key=_urgency)
         settled = [e for e in self._view.entitlements if not e.is_open and e.verdict not in HIDDEN_VERDICTS]
         if not open_ones and not settled:
-            self._column.addWidget(
-                EmptyState(
-                    "document",
-                    _("Nothing is owed yet"),
-                    _("When something happens in the case, what must be told, by whom and by when will stand here."),
-                )
-            )
+            self._column.addWidget(_nothing_owed(self._view.head.stage))
         for entitlement in open_ones:
             self._add(entitlement)
         self._add_standing(self._view)
@@ -137,3 +131,14 @@ def _urgency(entitlement: Entitlement) -> tuple[int, object]:
 
     past = 0 if entitlement.verdict in PAST_VERDICTS else 1
     return _ORDER.get(entitlement.verdict, 6) + past, entitlement.due or entitlement.remind_on or date.max
+
+
+def _nothing_owed(stage: str) -> EmptyState:
+    if stage == "not-reported":
+        words = _("Support does not hang on a report. If there is one some day, what must be told will stand here.")
+        return EmptyState("document", _("Nothing has been reported, and nobody owes news"), words)
+    return EmptyState(
+        "document",
+        _("Nothing is owed yet"),
+        _("When something happens in the case, what must be told, by whom and by when will stand here."),
+    )

@@ -86,7 +86,10 @@ def _facts(head: ClientHead, directory: Directory, today: date) -> list[str]:
     if (reported := head.reported.day) is not None and reported <= today:
         days = (today - reported).days
         facts.append(ngettext("reported {count} day ago", "reported {count} days ago", days).format(count=days))
-    facts.append(_("with you since {day}").format(day=_day_and_month(head.with_us_since, today)))
+    if head.waits_since is not None:
+        facts.append(_("waits for an adviser since {day}").format(day=_day_and_month(head.waits_since, today)))
+    else:
+        facts.append(_("with you since {day}").format(day=_day_and_month(head.with_us_since, today)))
     if head.closed_on is not None:
         facts.append(_("closed on {day}").format(day=say_day(head.closed_on)))
     return facts

@@ -76,6 +76,8 @@ class StageMap(QWidget):
         name = label(_("Suspect {name}").format(name=suspect) if several else "", "small", wrap=False)
         if not several:
             name.hide()
+        if stage == "not-reported" and not several:
+            return self._not_reported(name, overridden=overridden)
         here = _step_of(stage)
         parts: list[tuple[QWidget, int]] = [(name, 0)]
         for index, (words, _stages) in enumerate(_STEPS):
@@ -92,8 +94,19 @@ class StageMap(QWidget):
         about = (
             _("Set the stage by hand, suspect {name}").format(name=suspect) if several else _("Set the stage by hand")
         )
-        parts.append((LinkButton(_("Change…"), partial(self.change_wanted.emit, suspect), name=about), 0))
+        parts.append((self._change(suspect, about), 0))
         return parts
+
+    def _not_reported(self, name: QWidget, *, overridden: bool) -> list[tuple[QWidget, int]]:
+        """No steps that wait to be taken: whether to report, and when, is a choice that nobody is pushed to."""
+        words = _("To report, now or later or never, is their choice.")
+        said = small(_("{words} Set by hand").format(words=words) if overridden else words)
+        suspect = self._tracks[0][0]
+        change = self._change(suspect, _("Set the stage by hand"))
+        return [(name, 0), (_step(stage_label("not-reported"), "now"), 1), (said, 5), (change, 0)]
+
+    def _change(self, suspect: str, about: str) -> LinkButton:
+        return LinkButton(_("Change…"), partial(self.change_wanted.emit, suspect), name=about)
 
 
 def _step_of(stage: str) -> int | None:
