@@ -30,6 +30,7 @@ GENDERED = {
     "ar": r"\b(?:تستطيع|تستطيعين|تريد|تريدين|تحتاج|تحتاجين|اتصل|اتصلي|اسأل|اسألي|آسف|آسفة)\b",
     "es": r"\b(?:usted (?:mismo|misma|solo|sola)|bienvenid[oa]|segur[oa] de|estoy (?:list[oa]|segur[oa])|preparad[oa])\b",
     "pl": r"\b(?:Pan|Pani|Pana|Panu|Panią|sam|sama)\b|\w+(?:łam|łem|łaś|łeś)\b|\bgotow[ay]\b",
+    "pt": r"\b(?:[Oo] senhor|[Aa] senhora|sozinh[oa]|obrigad[oa]|bem-vind[oa]|segur[oa]|preparad[oa]|você)\b",
     "uk": r"\b(?:[Вв]и (?:повинен|повинна|сам|сама)|[Яя] (?:рад|рада|готовий|готова))\b",
 }
 
