@@ -30,14 +30,14 @@ from isva_desk.journal.acts.decisions import (
     Tick,
 )
 from isva_desk.journal.changes import Changes
-from isva_desk.journal.decisions.folded import HARD_NEWS
+from isva_desk.journal.decisions.folded import HARD_NEWS, Wish
 from isva_desk.journal.entry import NewEntry
 from isva_desk.journal.lookup import fact_place
 from isva_desk.journal.record import ClientRecord
 from isva_desk.language import _
 
 TICKS: tuple[str, ...] = get_args(Tick)
-REVIEW_WISHES = ("wanted", "not-wanted", "thinking", "")
+REVIEW_WISHES: tuple[str, ...] = get_args(Wish)
 AS_PLANNED = ("yes", "no", "not-told", "")
 
 
@@ -64,7 +64,7 @@ class Around:
     warned_on: When = UNKNOWN
     met: Tick = ""
     met_on: When = UNKNOWN
-    review: Literal["wanted", "not-wanted", "thinking", ""] = ""
+    review: Wish = ""
     support: Tick = ""
     note: str = ""
 

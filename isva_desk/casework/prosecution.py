@@ -42,7 +42,7 @@ from isva_desk.journal.prosecution.folded import OFFER, prosecution_of_record
 from isva_desk.journal.record import CaseRecord, ClientRecord
 from isva_desk.language import _
 
-HELD = ("yes", "no", "not-wanted", "")
+HELD = ("yes", "no", "not-wanted", "unknown", "")
 # Letters and digits that cannot be taken for one another when they are read out.
 _CODE_LETTERS = "BCDFGHJKMPQRTVWXY2346789"
 
@@ -67,7 +67,7 @@ class MeetingNotes:
     with_whom: str = ""
     questions: tuple[str, ...] | None = None
     own: tuple[str, ...] | None = None
-    held: Literal["yes", "no", "not-wanted", ""] = ""
+    held: Literal["yes", "no", "not-wanted", "unknown", ""] = ""
     held_on: When = UNKNOWN
     note: str = ""
 
@@ -199,7 +199,7 @@ def _meeting(desk: Desk, notes: MeetingNotes) -> TrialMeetingDescribed:
 
 def _plan_notes(desk: Desk, plan_id: str, notes: PlanNotes) -> PlanDescribed:
     _known(notes.themes, prosecution_lists().themes, "themes")
-    one_of(notes.senior, ("yes", "no", ""), "senior")
+    one_of(notes.senior, ("yes", "no", "unknown", ""), "senior")
     not_after_today(desk, notes.senior_on, "senior_on")
     return PlanDescribed(plan_id, notes.themes, notes.senior, written(notes.senior_on, "senior_on"), notes.note.strip())
 

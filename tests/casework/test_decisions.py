@@ -289,3 +289,20 @@ def test_who_wants_to_hear_nothing_is_not_planned_for(tmp_path: Path) -> None:
     clock.go_to("2026-12-05")
     assert titles(desk, clock) == [], "after two weeks only what is owed is left to say"
     assert only(desk, other).plan is None
+
+
+def test_an_answer_can_be_taken_back_to_not_known(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk).with_event("no-charge-cps", "2026-11-19", "A")
+    case.with_update("cps", "2026-11-19", "no-charge-cps", to="isva").with_update("cps", "2026-11-20", "no-charge-cps")
+    decision = only(desk, case)
+    assert decision.warned == "yes", "the days of two tellings say so"
+    describe_decision(desk, decision.id, Around(warned="no", met="yes", met_on=parse_when("2026-11-12"), support="yes"))
+    assert (only(desk, case).warned, only(desk, case).met_on.text) == ("no", "2026-11-12")
+    describe_decision(desk, decision.id, Around(warned="unknown", met="unknown", review="thinking"))
+    again = only(desk, case)
+    assert (again.warned, again.met, again.met_on.is_known, again.support) == ("", "", False, "yes")
+    assert again.wants_review == "thinking"
+    describe_decision(desk, decision.id, Around(review="unknown"))
+    assert only(desk, case).wants_review == ""
+    assert next(row.text for row in timeline(desk.store, case.id) if row.what == "decisions").endswith(": noted")

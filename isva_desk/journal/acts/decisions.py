@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Tick = Literal["yes", "no", ""]  # "": not known
+Tick = Literal["yes", "no", "unknown", ""]  # "": nothing said; "unknown" takes back what was said before
 
 
 class DecisionExpected(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -64,7 +64,7 @@ class DecisionDescribed(Struct, frozen=True, forbid_unknown_fields=True, omit_de
     warned_on: str | None = None
     met: Tick = ""
     met_on: str | None = None
-    review: Literal["wanted", "not-wanted", "thinking", ""] = ""
+    review: Literal["wanted", "not-wanted", "thinking", "unknown", ""] = ""
     support: Tick = ""
     on: str | None = None
     note: str = ""

@@ -9,8 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-Tick = Literal["yes", "no", ""]  # "": not known
-Reach = Literal["both", "phone", "email", "none", ""]  # a direct number and address in the letter; "": not known
+Tick = Literal["yes", "no", "unknown", ""]  # "": nothing said; "unknown" takes back what was said before
+Reach = Literal["both", "phone", "email", "none", "unknown", ""]  # a direct number and address in the letter
 
 
 class LetterDescribed(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-Tick = Literal["yes", "no", ""]  # "": not known
+Tick = Literal["yes", "no", "unknown", ""]  # "": nothing said; "unknown" takes back what was said before
 
 
 class PlanDescribed(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -76,7 +76,7 @@ class TrialMeetingDescribed(Struct, frozen=True, forbid_unknown_fields=True, omi
     with_whom: str = ""
     questions: tuple[str, ...] | None = None
     own: tuple[str, ...] | None = None
-    held: Literal["yes", "no", "not-wanted", ""] = ""
+    held: Literal["yes", "no", "not-wanted", "unknown", ""] = ""
     held_on: str | None = None
     note: str = ""
 

@@ -25,10 +25,17 @@ _DONE = {
     "not-told": N_("Not told as it was planned: {decision}"),
     "": N_("Told: {decision}"),
 }
-_REVIEW = {
-    "wanted": N_("A review is wanted"),
-    "not-wanted": N_("No review is wanted"),
-    "thinking": N_("Still thinking about a review"),
+_ASKED = ("warned", "met", "review", "support")
+_SAID = {
+    ("warned", "yes"): N_("the adviser was warned first"),
+    ("warned", "no"): N_("the adviser was not warned first"),
+    ("met", "yes"): N_("investigator and prosecutor met before it"),
+    ("met", "no"): N_("investigator and prosecutor did not meet before it"),
+    ("review", "wanted"): N_("a review is wanted"),
+    ("review", "not-wanted"): N_("no review is wanted"),
+    ("review", "thinking"): N_("still thinking about a review"),
+    ("support", "yes"): N_("support was offered"),
+    ("support", "no"): N_("no support was offered"),
 }
 
 
@@ -57,17 +64,8 @@ def _done(record: ClientRecord, _fact: FactRecord, act: DeliveryDone) -> Line:
 
 
 def _described(record: ClientRecord, _fact: FactRecord, act: DecisionDescribed) -> Line:
-    said = []
-    if act.warned:
-        said.append(_("the adviser was warned first") if act.warned == "yes" else _("the adviser was not warned first"))
-    if act.met:
-        met = _("investigator and prosecutor met before it")
-        said.append(met if act.met == "yes" else _("investigator and prosecutor did not meet before it"))
-    if act.review:
-        said.append(_(_REVIEW[act.review]).lower())
-    if act.support:
-        said.append(_("support was offered") if act.support == "yes" else _("no support was offered"))
-    words_ = "; ".join(said) or _("a note")
+    said = [_(_SAID[key]) for name in _ASKED if (key := (name, getattr(act, name))) in _SAID]
+    words_ = "; ".join(said) or _("noted")
     return Line("described", when(act.on), f"{_decision(record, act.decision)}: {words_}")
 
 

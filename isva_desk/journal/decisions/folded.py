@@ -21,6 +21,9 @@ from isva_desk.journal.acts.decisions import (
 from isva_desk.journal.casefile import when
 from isva_desk.journal.live_facts import live
 from isva_desk.journal.record import ClientRecord, FactRecord
+from isva_desk.journal.said_again import again
+
+Wish = Literal["wanted", "not-wanted", "thinking", "unknown", ""]
 
 # Decisions that are hard news, and the body that takes each. A charge is told as well, and is not among them.
 HARD_NEWS = {
@@ -97,7 +100,7 @@ class Decision:
     warned_on: When
     met: Tick  # investigator and prosecutor met before it
     met_on: When
-    wants_review: Literal["wanted", "not-wanted", "thinking", ""]
+    wants_review: Wish
     support: Tick
     notes: tuple[str, ...]
     reviews: tuple[Review, ...]
@@ -198,18 +201,28 @@ def _decision(
     told = _first(one for one in updates if one.to == "client" and one.outcome == "told")
     heard = _first(one for one in updates if one.to == "isva" and one.by in JUSTICE_BODIES and one.outcome == "told")
     warned, warned_on = _warned(said, told, heard)
-    met = _last(one.met for one in said)
+    met, review, support = _known(said)
     return Decision(
         id=fact.id, kind=act.kind, suspect=act.suspect, on=when(act.on), plan=plan,
         done=done[-1].as_planned if done else "", done_note=done[-1].note if done else "",
         told=_when_told(told), told_by=told.by if told else "", told_method=told.method if told else None,
-        warned=warned, warned_on=warned_on, met="yes" if met == "yes" else "no" if met == "no" else "",
-        met_on=when(_last(one.met_on or "" for one in said) or None),
-        wants_review=next((one.review for one in reversed(said) if one.review), ""),
-        support=next((one.support for one in reversed(said) if one.support), ""),
+        warned=warned, warned_on=warned_on, met=met,
+        met_on=when(_last(one.met_on or "" for one in said) or None) if met == "yes" else UNKNOWN,
+        wants_review=review,
+        support=support,
         notes=tuple(one.note for one in said if one.note),
         reviews=tuple(reviews),
     )  # fmt: skip
+
+
+def _known(said: Sequence[DecisionDescribed]) -> tuple[Tick, Wish, Tick]:
+    """Whether they met, what the client wants of a review, whether support was offered: as said last."""
+    met: Tick = ""
+    review: Wish = ""
+    support: Tick = ""
+    for one in said:
+        met, review, support = again(one.met, met), again(one.review, review), again(one.support, support)
+    return met, review, support
 
 
 def _last(values: Iterable[str]) -> str:
@@ -232,7 +245,7 @@ def _warned(
     """Whether the adviser knew first: as somebody said, or as the days of two tellings show."""
     for one in reversed(said):
         if one.warned:
-            return one.warned, when(one.warned_on)
+            return again(one.warned, ""), when(one.warned_on)
     if heard is None or told is None:
         return "", _when_told(heard)
     first, second = _when_told(heard), _when_told(told)

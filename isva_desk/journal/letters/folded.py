@@ -11,6 +11,7 @@ from isva_desk.journal.acts.letters import DateGiven, LetterDescribed, Reach, Ti
 from isva_desk.journal.casefile import when
 from isva_desk.journal.live_facts import live
 from isva_desk.journal.record import ClientRecord, FactRecord
+from isva_desk.journal.said_again import again
 
 ADVISERS_OWN = ("isva", "other")
 
@@ -91,8 +92,9 @@ def _plain(record: ClientRecord, fact: FactRecord, update: UpdateRecorded) -> Le
 
 def _with(letter: Letter, fact: FactRecord, said: LetterDescribed) -> Letter:
     return replace(
-        letter, described_by=fact.id, kind=said.kind or letter.kind, copied=said.copied or letter.copied,
-        investigator=said.investigator or letter.investigator, prosecutor=said.prosecutor or letter.prosecutor,
-        clear=said.clear or letter.clear, complete=said.complete or letter.complete,
-        kindly=said.kindly or letter.kindly, note=said.note or letter.note,
+        letter, described_by=fact.id, kind=said.kind or letter.kind, copied=again(said.copied, letter.copied),
+        investigator=again(said.investigator, letter.investigator),
+        prosecutor=again(said.prosecutor, letter.prosecutor),
+        clear=again(said.clear, letter.clear), complete=again(said.complete, letter.complete),
+        kindly=again(said.kindly, letter.kindly), note=said.note or letter.note,
     )  # fmt: skip

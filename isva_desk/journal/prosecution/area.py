@@ -22,18 +22,19 @@ from isva_desk.journal.casefile import when
 from isva_desk.journal.prosecution.folded import prosecution_of_record
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.journal.rows import MatterRow, MatterWords
-from isva_desk.language import _, ngettext, say_day, say_short_day
+from isva_desk.language import N_, _, ngettext, say_day, say_short_day
 
 OFFER_RULE = "cps-pretrial-meeting"
 TAB = ("tab", "decisions")
 _WEEK = timedelta(days=7)
+_SENIOR = {"yes": N_("senior review held"), "no": N_("no senior review")}
 
 
 def _plan(record: ClientRecord, _fact: FactRecord, act: PlanDescribed) -> Line:
     lists = prosecution_lists()
     parts = [*lists.words(lists.themes, act.themes)]
-    if act.senior:
-        parts.append(_("senior review held") if act.senior == "yes" else _("no senior review"))
+    if act.senior in _SENIOR:
+        parts.append(_(_SENIOR[act.senior]))
     on = when(act.senior_on) if act.senior_on else _sent(record, act.plan)
     return Line("plan", on, _("Action plan: {what}").format(what="; ".join(parts) or _("a note")))
 

@@ -21,6 +21,7 @@ from isva_desk.journal.acts.prosecution import (
 from isva_desk.journal.casefile import when
 from isva_desk.journal.live_facts import live
 from isva_desk.journal.record import ClientRecord, FactRecord
+from isva_desk.journal.said_again import again
 
 OFFER = "pre-trial-meeting"
 SECOND = 2  # the plan from which a District Crown Prosecutor is to review it before it is sent
@@ -108,7 +109,7 @@ class TrialMeeting:
     with_whom: str
     questions: tuple[str, ...]
     own: tuple[str, ...]
-    held: Literal["yes", "no", "not-wanted", ""]
+    held: Literal["yes", "no", "not-wanted", "unknown", ""]
     held_on: When
     notes: tuple[str, ...]
 
@@ -167,7 +168,7 @@ def _with_notes(record: ClientRecord, case_id: str, plan: ActionPlan) -> ActionP
     for _fact, act in live(record, case_id, PlanDescribed):
         if act.plan == plan.id:
             plan = replace(
-                plan, themes=act.themes or plan.themes, senior=act.senior or plan.senior,
+                plan, themes=act.themes or plan.themes, senior=again(act.senior, plan.senior),
                 senior_on=when(act.senior_on) if act.senior_on else plan.senior_on,
                 notes=(*plan.notes, act.note) if act.note else plan.notes,
             )  # fmt: skip
@@ -219,7 +220,7 @@ def _meeting(record: ClientRecord, case_id: str) -> TrialMeeting:
             found, described_by=fact.id, planned=when(act.planned) if act.planned else found.planned,
             hour=act.hour or found.hour, method=act.method or found.method, with_whom=act.with_whom or found.with_whom,
             questions=found.questions if act.questions is None else act.questions,
-            own=found.own if act.own is None else act.own, held=act.held or found.held,
+            own=found.own if act.own is None else act.own, held=again(act.held, found.held),
             held_on=when(act.held_on) if act.held_on else found.held_on,
             notes=(*found.notes, act.note) if act.note else found.notes,
         )  # fmt: skip

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.decisions import Around, deliver, describe_decision
 from isva_desk.casework.record_update import NewUpdate
-from isva_desk.domain.dates import UNKNOWN
+from isva_desk.domain.dates import UNKNOWN, When
 from isva_desk.domain.event_kinds import METHODS
 from isva_desk.domain.labels import body_label, method_label
 from isva_desk.journal.acts.decisions import Tick
-from isva_desk.journal.decisions.folded import Decision
+from isva_desk.journal.decisions.folded import Decision, Wish
 from isva_desk.journal.rows import ClientHead
+from isva_desk.journal.said_again import change
 from isva_desk.language import _
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.decisions.words import decision_title, plan_words
@@ -140,10 +141,21 @@ class AroundDecision(Form):
 
     def work(self) -> Work:
         """Write it down."""
-        review = self.review.value() or ""
+        known = self._decision
+        review = change(self.review.value() or "", known.wants_review)
         around = Around(
-            warned=_tick(self.warned), warned_on=self.date_of("warned_on") if self.warned.value() == _YES else UNKNOWN,
-            met=_tick(self.met), met_on=self.date_of("met_on") if self.met.value() == _YES else UNKNOWN,
-            review=review, support=_tick(self.support), note=self.note.text(),  # type: ignore[arg-type]
+            warned=_changed(self.warned, known.warned, self._on("warned_on", self.warned)),
+            warned_on=self._on("warned_on", self.warned),
+            met=_changed(self.met, known.met, self._on("met_on", self.met)), met_on=self._on("met_on", self.met),
+            review=cast("Wish", review), support=_changed(self.support, known.support), note=self.note.text(),
         )  # fmt: skip
         return Work(describe_decision, (self._decision.id, around))
+
+    def _on(self, name: str, answer: Chips) -> When:
+        return self.date_of(name) if answer.value() == _YES else UNKNOWN
+
+
+def _changed(answer: Chips, before: Tick, on: When = UNKNOWN) -> Tick:
+    """What has to be said; with a day it is said anew."""
+    now = answer.value() or ""
+    return cast("Tick", now if on.is_known else change(now, before))

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QLineEdit
 
-from isva_desk.casework.letters import REACHES, Reading
+from isva_desk.casework.letters import Reading
 from isva_desk.journal.letters.folded import Letter
+from isva_desk.journal.said_again import change
 from isva_desk.language import N_, _
 from isva_desk.ui.letters.words import REACH_WORDS
 from isva_desk.ui.parts import Chips
@@ -22,9 +23,10 @@ class ReadingQuestions:
 
     def __init__(self, form: Form) -> None:
         self.chips: dict[str, Chips] = {}
+        self._before: dict[str, str] = {}
         yes_no = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))]
         self._ask(form, "copied", _("A copy to you?"), yes_no)
-        reaches = [(reach, _(REACH_WORDS[reach])) for reach in REACHES]
+        reaches = [(reach, _(REACH_WORDS[reach])) for reach in REACH_WORDS]
         help_text = _("A direct number and address in the letter.")
         for name, question in _REACHES:
             self._ask(form, name, _(question), reaches, help_text=help_text)
@@ -41,9 +43,10 @@ class ReadingQuestions:
     def show(self, letter: Letter) -> None:
         """Choose what is known already."""
         for name, chips in self.chips.items():
-            chips.choose(getattr(letter, name))
+            self._before[name] = getattr(letter, name)
+            chips.choose(self._before[name])
 
     def reading(self, kind: str) -> Reading:
         """The answers, for a letter of that kind."""
-        values = {name: chips.value() or "" for name, chips in self.chips.items()}
+        values = {name: change(chips.value() or "", self._before.get(name, "")) for name, chips in self.chips.items()}
         return Reading(kind, **cast("dict[str, Any]", values), note=self.note.text())

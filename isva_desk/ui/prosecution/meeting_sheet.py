@@ -16,6 +16,7 @@ from isva_desk.journal.changes import Changes
 from isva_desk.journal.live_facts import live
 from isva_desk.journal.prosecution.folded import OFFER, TrialMeeting
 from isva_desk.journal.rows import ClientHead
+from isva_desk.journal.said_again import change
 from isva_desk.language import _, ngettext
 from isva_desk.ui.case.head import name_of
 from isva_desk.ui.clipboard import SECONDS
@@ -121,7 +122,7 @@ class TrialMeetingSheet(Form):
             method=self.method.value() if self.method.value() != before.method else None,
             with_whom=self.with_whom.text() if self.with_whom.text() != before.with_whom else "",
             questions=chosen if chosen != before.questions else None, own=own if own != before.own else None,
-            held=held if held != before.held else "",  # type: ignore[arg-type]
+            held=change(held, before.held),  # type: ignore[arg-type]
             held_on=self.date_of("held_on") if held == "yes" else UNKNOWN,
         )  # fmt: skip
         offer = None

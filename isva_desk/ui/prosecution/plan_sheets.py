@@ -13,6 +13,7 @@ from isva_desk.domain.prosecution_lists import prosecution_lists
 from isva_desk.journal.acts.prosecution import Tick
 from isva_desk.journal.prosecution.folded import SECOND, ActionPlan
 from isva_desk.journal.rows import ClientHead
+from isva_desk.journal.said_again import change
 from isva_desk.language import _
 from isva_desk.ui.parts import Chips
 from isva_desk.ui.parts.date_edit import DateEdit
@@ -27,7 +28,7 @@ class _AskNotes:
     def __init__(self, form: Form, workspace: Workspace, plan: ActionPlan | None = None) -> None:
         lists = prosecution_lists()
         themes = [(one.id, one.words) for one in lists.themes]
-        self._form = form
+        self._form, self._before = form, plan.senior if plan else ""
         self.themes = form.ask("themes", _("What does it ask for, as told?"), Ticks(
             _("What does it ask for?"), themes, plan.themes if plan else ()))  # fmt: skip
         question = _("Did a District Crown Prosecutor review it first?")
@@ -47,8 +48,9 @@ class _AskNotes:
     def notes(self) -> PlanNotes:
         """The answers."""
         asked = not self._form.fields["senior"].isHidden()
-        senior = cast("Tick", (self.senior.value() or "") if asked else "")
-        day = self._form.date_of("senior_on") if senior == "yes" else UNKNOWN
+        now = (self.senior.value() or "") if asked else ""
+        day = self._form.date_of("senior_on") if now == "yes" else UNKNOWN
+        senior = cast("Tick", now if day.is_known else change(now, self._before if asked else ""))
         return PlanNotes(self.themes.values(), senior, day, self.note.text())
 
 
