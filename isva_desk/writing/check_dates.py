@@ -89,7 +89,10 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @lru_cache(maxsize=16)
 def _spoken(locale: str) -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
-    """ "Tuesday 24 November 2026" in the words of a language: the day of the week and the year may be left out."""
+    """ "Tuesday 24 November 2026" in the words of a language: the day of the week and the year may be left out.
+
+    Spanish and Portuguese have "de" before the month and before the year.
+    """
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     for context in ("format", "stand-alone"):
@@ -99,8 +102,8 @@ def _spoken(locale: str) -> tuple[re.Pattern[str], dict[str, int], dict[str, int
     named = "|".join(map(re.escape, sorted(weekdays, key=len, reverse=True)))
     return (
         re.compile(
-            rf"(?:(?P<weekday>{named}),? )?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{either})"
-            r"(?: (?P<year>\d{4}))?",
+            rf"(?:(?P<weekday>{named}),? )?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:de )?(?P<month>{either})"
+            r"(?: (?:de )?(?P<year>\d{4}))?",
             re.IGNORECASE,
         ),
         months,

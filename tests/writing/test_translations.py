@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from isva_desk.domain import resources
 from isva_desk.domain.resources import folder
 from isva_desk.writing.checks import check, measured
 from isva_desk.writing.template_file import Template
-from isva_desk.writing.update import ClientUpdate, plain_text
+from isva_desk.writing.update import ClientUpdate, plain_text, text_of, with_texts
 from isva_desk.writing.wording import languages
 from isva_desk.writing.words import sentences, words
 from tests.builders.client_updates import basis_for, page_of, ways_it_is_known, wording_in
@@ -85,6 +86,18 @@ def test_no_page_guesses_whether_it_is_read_or_written_by_a_woman_or_a_man(langu
         for page in pages(kind, language):
             said = "\n".join([page.short, plain_text(page), plain_text(page, "easy")])
             assert re.findall(GENDERED[language], said) == [], said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_that_was_written_over_is_seen(language: str) -> None:
+    """The days of a language are read as they are written, so that a wrong last day cannot leave unseen."""
+    story = next(story for story in ways_it_is_known("arrest") if story.case.events[0].on.day)
+    page, wording = page_of(story, "e1", language=language), wording_in(language)
+    right = wording.page.say_day(date(2026, 9, 23))
+    told = next(part for part in page.parts if part.kind == "happened")
+    assert right in text_of(told)
+    wrong = with_texts(page, {"happened": text_of(told).replace(right, wording.page.say_day(date(2026, 10, 22)))})
+    assert [remark.id for remark in check(wrong, wording, basis_for(story, page), wording_in())] == ["date"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
