@@ -91,6 +91,7 @@ def client_head(store: Store, case_id: str) -> ClientHead:
     reports = [event.on for event in events if event.kind == "report" and event.on.is_known]
     since = record.registered.recorded.astimezone(LONDON).date() if record.registered else day
     referrals = referrals_of(record, case.id)
+    came = (one.received.earliest for one in referrals if one.received.earliest is not None)
     waits = next((one.received.latest for one in reversed(referrals) if one.state == "waiting"), None)
     closed = case.closed
     return ClientHead(
@@ -102,7 +103,7 @@ def client_head(store: Store, case_id: str) -> ClientHead:
         stages=tuple((track.suspect, track.stage, track.overridden) for track in tracks),
         police_force=case.text("police_force") or None, crime_reference=case.text("crime_reference"),
         cps_area=case.text("cps_area") or None, suspects=case.suspects,
-        reported=min(reports, key=lambda on: on.earliest or date.max, default=UNKNOWN), with_us_since=min([since, *(one.received.earliest for one in referrals if one.received.earliest)]),
+        reported=min(reports, key=lambda on: on.earliest or date.max, default=UNKNOWN), with_us_since=min((since, *came)),
         owner=case.text("owner"), closed_on=date.fromisoformat(closed.on) if closed is not None else None,
         waits_since=waits if closed is None else None,
     )  # fmt: skip

@@ -77,6 +77,12 @@ def test_never_reported_from_the_first_call_to_an_adviser(open_window: Open, tmp
     (row,) = rows_of(story)
     assert (row.owner, row.next_step, row.contact_by) == ("Robin Example", "first", "2026-11-24T16:00")
 
+    assert "waits for an adviser since 22 November" in words_on(case_page_of(story).head)
+    anywhere = {act.words: act for act in story.window.acts()}
+    anywhere["On the waiting list…"].run()
+    story.settle()
+    assert page.views[0][1].hasFocus()
+
     story.window.workspace.open_today()
     story.settle()
     today = story.window.page("today")

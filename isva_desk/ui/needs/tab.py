@@ -65,6 +65,8 @@ class NeedsTab(CaseTab):
             (_("Answers for returns…"), partial(self._open_answers, "characteristics"), "reports"),
             (_("How the client sees it…"), self._outcomes, "heart"),
         ]
+        if view.head.waits_since is not None:
+            found.append((_("On the waiting list…"), partial(self._waiting, view.head.case_id), "clock"))
         return [Act(words, run, "", icon) for words, run, icon in found]
 
     # What is shown
@@ -220,6 +222,9 @@ class NeedsTab(CaseTab):
         known = {} if self.shown is None else self.shown.access if name == "access" else self.shown.returns
         which = "access" if name == "access" else "characteristics"
         self._workspace.open_dialog(ManyAnswers(self._workspace, self._client, which, known))  # type: ignore[arg-type]
+
+    def _waiting(self, case_id: str) -> None:
+        self._workspace.page_wanted.emit("waiting", {"case_id": case_id})
 
     def _card(self) -> None:
         open_card(self._workspace, self._client)

@@ -95,10 +95,10 @@ class WaitingPage(QWidget):
 
     # What the window asks of a page
 
-    def show_for(self, referral_id: str = "", allocate: str = "", **_where: object) -> None:
-        """Read the list anew; ``referral_id`` is the row for the keyboard, ``allocate`` a case to be given away."""
-        self._focus_on = referral_id or "first"
-        if referral_id:
+    def show_for(self, referral_id: str = "", case_id: str = "", allocate: str = "", **_where: object) -> None:
+        """Read the list anew; the keyboard goes to this referral or case, and ``allocate`` asks who takes a case on."""
+        self._focus_on = referral_id or case_id or "first"
+        if referral_id or case_id:
             self.which.choose("waiting")
         self._ask()
         if allocate:
@@ -167,7 +167,7 @@ class WaitingPage(QWidget):
         if not self.views:
             self._list.addWidget(self._empty())
         elif chosen:
-            same = next((view for row, view in self.views if row.referral_id == chosen), self.views[0][1])
+            same = next((v for row, v in self.views if chosen in (row.referral_id, row.case_id)), self.views[0][1])
             same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, row: WaitingRow) -> RecordRow:
