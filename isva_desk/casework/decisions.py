@@ -21,7 +21,7 @@ from isva_desk.casework.record_update import NewUpdate, checked_update
 from isva_desk.domain.dates import UNKNOWN, When
 from isva_desk.domain.decision_lists import DecisionLists, decision_lists
 from isva_desk.domain.event_kinds import JUSTICE_BODIES, METHODS
-from isva_desk.journal.acts import EventRecorded
+from isva_desk.journal.acts import EventRecorded, UpdatePassedOn, UpdateRecorded
 from isva_desk.journal.acts.decisions import (
     DecisionDescribed,
     DecisionExpected,
@@ -30,9 +30,10 @@ from isva_desk.journal.acts.decisions import (
     Tick,
 )
 from isva_desk.journal.changes import Changes
-from isva_desk.journal.decisions.folded import HARD_NEWS, Wish
+from isva_desk.journal.decisions.folded import HARD_NEWS, Wish, decisions_of_record
 from isva_desk.journal.entry import NewEntry
 from isva_desk.journal.lookup import fact_place
+from isva_desk.journal.projections import open_updates
 from isva_desk.journal.record import ClientRecord
 from isva_desk.language import _
 
@@ -134,13 +135,31 @@ def deliver(
         update = replace(told, about=tuple(dict.fromkeys((*told.about, decision_id))))
         entries.append(desk.entry(checked_update(desk, record, case, update), record.id, case.id))
         update_id, on = entries[0].id, written(told.on, "on") or on
-    elif as_planned != "not-told":
+        entries += _passed_on(desk, record, case.id, update)
+    elif as_planned != "not-told" and not _is_told(record, case.id, decision_id):
         filled(note, "note", _("Say in a few words what came of it."))
     done = DeliveryDone(decision_id, as_planned, update_id, on, note.strip())
     entries.append(desk.entry(done, record.id, case.id))
     if around is not None and around != Around():
         entries.append(desk.entry(_described(desk, decision_id, around), record.id, case.id))
     return desk.write(*entries)
+
+
+def _passed_on(desk: Desk, record: ClientRecord, case_id: str, update: NewUpdate) -> list[NewEntry]:
+    """Where the adviser told it, what was held about it is passed on with it."""
+    if update.by != "isva":
+        return []
+    held = [
+        fact.id for fact in open_updates(record, case_id)
+        if isinstance(fact.latest, UpdateRecorded) and set(fact.latest.about) & set(update.about)
+    ]  # fmt: skip
+    on = written(update.on, "on")
+    return [desk.entry(UpdatePassedOn(identity, on, update.method), record.id, case_id) for identity in held]
+
+
+def _is_told(record: ClientRecord, case_id: str, decision_id: str) -> bool:
+    taken = decisions_of_record(record, case_id).taken
+    return any(one.id == decision_id and one.told_by for one in taken)
 
 
 def describe_decision(desk: Desk, decision_id: str, around: Around) -> Changes:

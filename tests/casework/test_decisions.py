@@ -31,7 +31,7 @@ from isva_desk.journal.decisions.running import running
 from isva_desk.journal.decisions.views import decisions_of
 from isva_desk.journal.entitlements_view import entitlements_of
 from isva_desk.journal.rows import TodayRow
-from isva_desk.journal.timeline import timeline
+from isva_desk.journal.timeline import timeline, updates_of
 from isva_desk.journal.today import today_list
 from tests.builders.desks import CaseBuilder, SteppingClock, a_case, a_client, a_desk
 
@@ -126,10 +126,11 @@ def test_told_as_planned_is_one_step_with_the_telling(tmp_path: Path) -> None:
     by_rule = {one.rule: one for one in entitlements_of(desk.store, case.id, desk.today())}
     assert by_rule["vc-r6-not-charged-police"].verdict == "met"
     assert by_rule["npcc-vrr-request"].verdict == "open"
+    untold = a_case(desk, a_client(desk, "M3D8")).with_event("no-charge-police", "2026-11-20", "A")
     heads = desk.store.heads()
     wrongs: tuple[Callable[[], object], ...] = (
         lambda: deliver(desk, decision.id, "not-told", told),
-        lambda: deliver(desk, decision.id, "yes"),
+        lambda: deliver(desk, untold.facts["no-charge-police"], "yes"),
         lambda: deliver(desk, decision.id, "yes", NewUpdate("police", to="isva", on=parse_when("2026-11-23"))),
         lambda: deliver(desk, case.facts["update"], "not-told"),
         lambda: plan_delivery(desk, case.id, NewPlan(decision.id)),
@@ -306,3 +307,21 @@ def test_an_answer_can_be_taken_back_to_not_known(tmp_path: Path) -> None:
     describe_decision(desk, decision.id, Around(review="unknown"))
     assert only(desk, case).wants_review == ""
     assert next(row.text for row in timeline(desk.store, case.id) if row.what == "decisions").endswith(": noted")
+
+
+def test_hard_news_that_the_adviser_tells_is_passed_on_with_it(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk).with_event("no-charge-cps", "2026-11-19", "A")
+    case.with_update("cps", "2026-11-19", "no-charge-cps", to="isva", method="phone")
+    assert [row.held for row in updates_of(desk.store, case.id)] == [True]
+    decision = only(desk, case)
+    told = NewUpdate("isva", on=parse_when("2026-11-20"), method="in-person")
+    deliver(desk, decision.id, "yes", told)
+    assert [row.held for row in updates_of(desk.store, case.id)] == [False, False]
+    verdict = next(one for one in entitlements_of(desk.store, case.id, desk.today())
+                   if one.rule == "vc-r6-not-charged-cps").verdict  # fmt: skip
+    assert verdict == "no-record", "the adviser telling it does not settle what the CPS owes"
+    deliver(desk, decision.id, "no", around=Around(support="yes"))
+    assert (only(desk, case).done, only(desk, case).support) == ("no", "yes"), (
+        "the telling is on record: no note needed"
+    )
