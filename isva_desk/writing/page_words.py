@@ -50,6 +50,24 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ari: float = 0.0
 
 
+class Lengths(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language counts years and months whose data of the world say it wrongly: by the number, else "other"."""
+
+    years: dict[str, str]
+    months: dict[str, str]
+    joined: str
+
+    def say(self, years: int, months: int) -> str:
+        """Both where both are there: "3 blynedd, 6 mis"."""
+        said = {
+            name: forms.get(str(count), forms["other"]).format(count=count)
+            for name, forms, count in (("years", self.years, years), ("months", self.months, months))
+        }
+        if years and months:
+            return self.joined.format_map(said)
+        return said["years" if years else "months"]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     id: str
@@ -69,6 +87,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day_pattern: str = "full"
     month_pattern: str = "LLLL y"
     review_words: tuple[str, ...] = ()
+    lengths: Lengths | None = None
     reviewer: str = ""
     reviewed_on: date | None = None
 
@@ -95,6 +114,7 @@ class PageWords:
     review_words: tuple[str, ...]
     reviewer: str
     reviewed_on: date | None
+    lengths: Lengths | None = None
 
     def say_day(self, day: date) -> str:
         """A day in full in this language: "Monday 16 November 2026"."""
@@ -107,6 +127,8 @@ class PageWords:
     def say_length(self, months: int) -> str:
         """A length of time: "3 years and 6 months"."""
         years, rest = divmod(months, 12)
+        if self.lengths is not None:
+            return self.lengths.say(years, rest)
         parts = [
             self._count(count, unit) for count, unit in ((years, "duration-year"), (rest, "duration-month")) if count
         ]
@@ -132,6 +154,8 @@ def read_page_words(path: Path) -> PageWords:
         check_places(path, text, frozenset())
     if bool(file.reviewer) != (file.reviewed_on is not None):
         raise wrong(path, _("a reviewer and the day of the review belong together"))
+    if file.lengths is not None:
+        _check_lengths(path, file.lengths)
     try:
         Locale.parse(file.locale)
     except (ValueError, UnknownLocaleError) as cause:
@@ -155,4 +179,17 @@ def read_page_words(path: Path) -> PageWords:
         file.review_words,
         file.reviewer,
         file.reviewed_on,
+        file.lengths,
     )
+
+
+def _check_lengths(path: Path, lengths: Lengths) -> None:
+    for forms in (lengths.years, lengths.months):
+        for number, said in forms.items():
+            if number != "other" and not number.isdecimal():
+                raise wrong(path, _('"{value}" is not known here').format(value=number))
+            check_places(path, said, frozenset({"count"}))
+        if "{count}" not in forms.get("other", ""):
+            raise wrong(path, _('the phrase "{name}" lacks a place').format(name="other"))
+    if check_places(path, lengths.joined, frozenset({"years", "months"})) != {"years", "months"}:
+        raise wrong(path, _('the phrase "{name}" lacks a place').format(name="joined"))
