@@ -24,6 +24,8 @@ FIRST_NEEDED = frozenset(
         "charge", "hearing-moved", "verdict", "sentence",
     }
 )  # fmt: skip
+# These glossaries are whole, as the English one is: they also explain "My case" and what an adviser adds.
+WHOLE = frozenset({"cy"})
 # Forms of a verb that say the gender of who is spoken to or of who speaks. No page guesses it.
 GENDERED = {
     "ur": r"(?:سکتا|سکتی|چاہتا|چاہتی) (?:ہوں|ہیں)|سکتے ہیں|ؤں گ[ای]|وں گ[ای]|آپ [^۔]* گے\b",
@@ -117,7 +119,7 @@ def test_nobody_is_said_to_have_read_what_nobody_has_read(language: str) -> None
     assert not [kind for kind, template in wording.templates.items() if template.reviewer]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - WHOLE))
 def test_the_words_explained_are_words_that_the_pages_use(language: str) -> None:
     wording = wording_in(language)
     assert resources.folder().joinpath("wording", language, "about.toml").is_file()
