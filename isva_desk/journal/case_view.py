@@ -103,9 +103,9 @@ def client_head(store: Store, case_id: str) -> ClientHead:
         stages=tuple((track.suspect, track.stage, track.overridden) for track in tracks),
         police_force=case.text("police_force") or None, crime_reference=case.text("crime_reference"),
         cps_area=case.text("cps_area") or None, suspects=case.suspects,
-        reported=min(reports, key=lambda on: on.earliest or date.max, default=UNKNOWN), with_us_since=min((since,
-        *came)),
-        owner=case.text("owner"), closed_on=date.fromisoformat(closed.on) if closed is not None else None,
+        reported=min(reports, key=lambda on: on.earliest or date.max, default=UNKNOWN),
+        with_us_since=min((since, *came)), owner=case.text("owner"),
+        closed_on=date.fromisoformat(closed.on) if closed is not None else None,
         waits_since=waits if closed is None else None,
     )  # fmt: skip
 
