@@ -13,6 +13,7 @@ from isva_desk.casework.record_update import NewUpdate, UpdatePreview, checked_u
 from isva_desk.domain.dates import When
 from isva_desk.domain.letter_lists import letter_lists
 from isva_desk.entitlements.assess import assess
+from isva_desk.entitlements.entitlement import HIDDEN_VERDICTS, Entitlement
 from isva_desk.journal.acts import EventRecorded, UpdateRecorded
 from isva_desk.journal.acts.letters import DateGiven, LetterDescribed, Reach, Tick
 from isva_desk.journal.casefile import case_from
@@ -25,6 +26,7 @@ from isva_desk.language import _
 
 TICKS: tuple[str, ...] = get_args(Tick)
 REACHES: tuple[str, ...] = get_args(Reach)
+_TOLD = ("told", "told-with-reasons", "sent", "told-or-sent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,31 @@ class NewLetter:
     reading: Reading
     event: NewEvent | None = None
     gives: tuple[GivenDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tellable:
+    """An entitlement that starts with an event and that a letter about it can meet."""
+
+    rule: str
+    title: str
+    by: tuple[str, ...]  # who may tell it; empty: any body of justice
+
+
+def tellable(entitlements: Sequence[Entitlement], event: str) -> tuple[Tellable, ...]:
+    """What a letter about this event can settle: the sheet asks which of it the letter really says."""
+    return tuple(
+        Tellable(one.rule, one.title, one.version.by)
+        for one in entitlements
+        if one.trigger == event and one.version.met_by in _TOLD and one.verdict not in HIDDEN_VERDICTS
+    )
+
+
+def covers_of(told: Sequence[Tellable], by: str, said: Sequence[str]) -> tuple[str, ...]:
+    """The rules that the update names: none where the letter says all that it could, which then needs no naming."""
+    possible = [one.rule for one in told if not one.by or by in one.by]
+    covered = tuple(rule for rule in possible if rule in said)
+    return () if len(covered) == len(possible) else covered
 
 
 def record_letter(desk: Desk, case_id: str, new: NewLetter) -> Changes:

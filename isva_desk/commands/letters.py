@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from isva_desk.language import _, say_short_day
 
 if TYPE_CHECKING:
     from isva_desk.casework.desk import Desk
+    from isva_desk.domain.letter_lists import LetterKind
     from isva_desk.journal.letters.views import Difference, Letter
 
 FORMAT = "isva-desk.letters/1"
@@ -33,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--on", metavar="DAY", help=_("when it came (YYYY-MM-DD; default: today)"))
     parser.add_argument("--sent-on", metavar="DAY", help=_("when it was sent"))
     parser.add_argument("--about", metavar="FACT", help=_("the event that it is about (default: the last that fits)"))
+    parser.add_argument("--also", metavar="RULE", action="append", help=_("it says this too (an entitlement's rule)"))
     parser.add_argument("--copied", choices=_TICKS, default="", help=_("whether a copy came to the adviser"))
     parser.add_argument("--investigator", choices=_REACHES, default="", help=_("which way to reach them it gives"))
     parser.add_argument("--prosecutor", choices=_REACHES, default="", help=_("which way to reach them it gives"))
@@ -68,13 +70,22 @@ def _record(desk: Desk, case_id: str, given: argparse.Namespace) -> None:
     update = NewUpdate(
         by=given.by or kind.by, to=given.to, on=_day(given.on, "--on") or on_day(desk.today()),
         sent_on=_day(given.sent_on, "--sent-on") or When(), method="letter", about=(about,) if about else (),
-        offer=kind.offer or None,
+        offer=kind.offer or None, covers=_covers(desk, case_id, about, kind, given.by or kind.by, given.also or ()),
     )  # fmt: skip
     reading = Reading(
         kind.id, given.copied, given.investigator, given.prosecutor, given.clear, given.complete, given.kindly
     )
     gives = tuple(GivenDate(_day(day, "--hearing") or When(), hearing=name) for name, day in given.hearing or ())
     record_letter(desk, case_id, NewLetter(update, reading, gives=gives))
+
+
+def _covers(desk: Desk, case_id: str, about: str, kind: LetterKind, by: str, also: Sequence[str]) -> tuple[str, ...]:
+    """What such a letter says: all that it can, but for what it says only where that was given."""
+    from isva_desk.casework.letters import covers_of, tellable
+    from isva_desk.journal.entitlements_view import entitlements_of
+
+    told = tellable(entitlements_of(desk.store, case_id, desk.today()), about) if about else ()
+    return covers_of(told, by, [one.rule for one in told if one.rule not in kind.if_said or one.rule in also])
 
 
 def _last_event(desk: Desk, case_id: str, kinds: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ class LetterKind:
     by: str
     events: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    if_said: tuple[str, ...] = ()  # met only where somebody says that the letter says so
     offer: str = ""
 
     @property

@@ -17,11 +17,13 @@ from isva_desk.casework.letters import (
     GivenDate,
     NewLetter,
     Reading,
+    covers_of,
     describe_letter,
     give_date,
     give_date_of,
     preview_letter,
     record_letter,
+    tellable,
 )
 from isva_desk.casework.record_event import NewEvent
 from isva_desk.casework.record_update import NewUpdate
@@ -228,3 +230,25 @@ def test_rough_dates_that_can_both_be_right_do_not_differ(tmp_path: Path) -> Non
     assert twice.kind == "charge"
     decide_dates(desk, other.id, twice.key, "", on_day(desk.today()), "Two charges")
     assert differences_of(desk.store, other.id)[0].state == "decided"
+
+
+def test_a_letter_settles_only_what_it_says(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    case = a_case(desk).with_event("charge", "2026-11-16", "A")
+    told = tellable(entitlements_of(desk.store, case.id, desk.today()), case.facts["charge"])
+    rules = {one.rule for one in told}
+    assert rules == {"vc-r6-charged", "vc-r6-first-hearing", CHARGE_LETTER, "cps-rape-vlo"}
+    assert covers_of(told, "cps", sorted(rules)) == (), "all of it needs no naming"
+    assert set(covers_of(told, "police", ["vc-r6-charged", "cps-rape-vlo"])) == {"vc-r6-charged"}
+    kind = letter_lists().kind("charge")
+    assert kind is not None
+    covers = covers_of(told, "cps", sorted(rules - set(kind.if_said)))
+    update = NewUpdate(
+        "cps", on=parse_when("2026-11-17"), method="letter", about=(case.facts["charge"],), covers=covers
+    )
+    record_letter(desk, case.id, NewLetter(update, Reading("charge")))
+    verdicts = {rule: verdict(desk, case, rule) for rule in rules}
+    assert verdicts == {
+        "vc-r6-charged": "met", CHARGE_LETTER: "recorded", "vc-r6-first-hearing": "no-record",
+        "cps-rape-vlo": "not-recorded",
+    }  # fmt: skip

@@ -58,7 +58,7 @@ def test_every_rule_that_a_list_names_is_a_rule() -> None:
     ids = load_rule_book(resources.folder() / "rules").ids
     letters = load_letter_lists(resources.folder())
     reviews = load_decision_lists(resources.folder())
-    assert {rule for kind in letters.kinds for rule in kind.rules} <= set(ids)
+    assert {rule for kind in letters.kinds for rule in (*kind.rules, *kind.if_said)} <= set(ids)
     assert {rule for stage in reviews.stages for rule in stage.rules} <= set(ids)
     guided = {stage.id for stage in reviews.stages if stage.guide}
     assert guided == {"local", "expedited"}, "every other limit is a rule, and judged"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from isva_desk.casework.chase_subjects import difference_key
 from isva_desk.casework.desk import Desk
+from isva_desk.casework.letters import Tellable, tellable
 from isva_desk.domain.labels import event_label
 from isva_desk.journal.acts import EventRecorded
 from isva_desk.journal.case_view import client_head
+from isva_desk.journal.entitlements_view import entitlements_of
 from isva_desk.journal.letters.differences import Difference
 from isva_desk.journal.letters.folded import Letter
 from isva_desk.journal.letters.register import Registered
@@ -37,6 +40,7 @@ class LetterCase:
     head: ClientHead
     events: tuple[KnownEvent, ...]
     hearings: tuple[str, ...]
+    tellable: Mapping[str, tuple[Tellable, ...]]  # by event: what a letter about it can settle, where that is several
 
 
 def letter_case(desk: Desk, case_id: str) -> LetterCase:
@@ -53,9 +57,11 @@ def letter_case(desk: Desk, case_id: str) -> LetterCase:
             words = _("{event}, {day}").format(event=words, day=say_short_day(day))
         found.append((when(act.on).earliest, KnownEvent(fact.id, act.kind, words)))
     found.sort(key=lambda one: one[0].toordinal() if one[0] else 0, reverse=True)
-    return LetterCase(
-        client_head(desk.store, case_id), tuple(event for _day, event in found), hearings_named(desk.store, case_id)
-    )
+    events = tuple(event for _day, event in found)
+    entitlements = entitlements_of(desk.store, case_id, desk.today())
+    told = {event.id: tellable(entitlements, event.id) for event in events}
+    several = {event: rules for event, rules in told.items() if len(rules) > 1}
+    return LetterCase(client_head(desk.store, case_id), events, hearings_named(desk.store, case_id), several)
 
 
 def new_letter(workspace: Workspace, case_id: str, kind: str = "", about: str | None = None) -> None:

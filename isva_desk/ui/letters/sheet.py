@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
-from isva_desk.casework.letters import GivenDate, NewLetter, preview_letter, record_letter
+from isva_desk.casework.letters import GivenDate, NewLetter, covers_of, preview_letter, record_letter
 from isva_desk.casework.record_event import NewEvent
 from isva_desk.casework.record_update import NewUpdate, UpdatePreview
 from isva_desk.domain.dates import UNKNOWN
@@ -24,6 +24,7 @@ from isva_desk.ui.letters.reading_questions import ReadingQuestions
 from isva_desk.ui.parts import Banner, Chips
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
+from isva_desk.ui.parts.ticks import Ticks
 from isva_desk.ui.record_event.questions import SUSPECT_KINDS
 from isva_desk.ui.record_update.follow_ups import REASONS, REVIEW_RIGHT
 from isva_desk.ui.workspace import Workspace
@@ -88,6 +89,12 @@ class LetterSheet(Form):
             self.suspect.choose(suspects[0][0])
 
     def _ask_contents(self) -> None:
+        # One set of boxes for each event that several entitlements hang on: a letter need not say all of it.
+        self.told = {
+            event: self.ask(f"told:{event}", _("What does it say?"), Ticks(
+                _("What does it say?"), [(one.rule, one.title) for one in rules]))
+            for event, rules in self._case.tellable.items()
+        }  # fmt: skip
         today, yes_no = self.workspace.today, [("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))]
         self.reasons = self.ask("reasons", _("Reasons given?"), Chips(_("Reasons given?"), yes_no))
         self.review = self.ask(
@@ -120,6 +127,8 @@ class LetterSheet(Form):
         self.about.offer(choices)
         known = {identity for identity, _words in choices}
         self.about.choose(self._wanted if self._wanted in known else choices[0][0])
+        for ticks in self.told.values():
+            ticks.set_answer([rule for rule in ticks.boxes if rule not in kind.if_said])
         self.by.choose(kind.by)
         self.changed()
         self.refit()
@@ -142,6 +151,8 @@ class LetterSheet(Form):
             self.show_field(name, shown=is_shown)
         if self.chosen.offer:
             self.fields["answer"].help(offer_label(self.chosen.offer))
+        for event in self.told:
+            self.show_field(f"told:{event}", shown=event == about)
         self.hearing.fit()
         self._thinking.start()
 
@@ -159,7 +170,8 @@ class LetterSheet(Form):
         update = NewUpdate(
             by=by, to="client" if self.to.value() == "client" else "isva", on=self.date_of("on"),
             sent_on=self.date_of("sent_on"), method="letter", about=(about,) if about and not is_new else (),
-            reasons=self._yes_no("reasons", self.reasons), review_right=self._yes_no("review_right", self.review),
+            covers=self._covers(by, about), reasons=self._yes_no("reasons", self.reasons),
+            review_right=self._yes_no("review_right", self.review),
             offer=self.chosen.offer or None,
             answer=(self.answer.value() or None) if self._is_asked("answer") else None,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -169,6 +181,14 @@ class LetterSheet(Form):
             learned = self.date_of("on") if self.to.value() == "isva" else UNKNOWN
             event = NewEvent(self._kind_of(about), self.date_of("new_on"), learned=learned, suspect=suspect or None)
         return NewLetter(update, self.reading.reading(self.chosen.id), event, self._dates(about))
+
+    def _covers(self, by: str, about: str) -> tuple[str, ...]:
+        ticks = self.told.get(about)
+        if ticks is None:
+            return ()
+        if not ticks.values():
+            raise WrongAnswer(f"told:{about}", _("Tick at least one thing that the letter says."))
+        return covers_of(self._case.tellable[about], by, ticks.values())
 
     def _dates(self, about: str) -> tuple[GivenDate, ...]:
         given = []
