@@ -14,6 +14,7 @@ from isva_desk.domain.dates import When
 from isva_desk.domain.letter_lists import letter_lists
 from isva_desk.entitlements.assess import assess
 from isva_desk.entitlements.entitlement import HIDDEN_VERDICTS, Entitlement
+from isva_desk.entitlements.rule_book import RuleBook
 from isva_desk.journal.acts import EventRecorded, UpdateRecorded
 from isva_desk.journal.acts.letters import DateGiven, LetterDescribed, Reach, Tick
 from isva_desk.journal.casefile import case_from
@@ -79,6 +80,12 @@ def tellable(entitlements: Sequence[Entitlement], event: str) -> tuple[Tellable,
         for one in entitlements
         if one.trigger == event and one.version.met_by in _TOLD and one.verdict not in HIDDEN_VERDICTS
     )
+
+
+def tellable_of(rules: RuleBook, kind: str) -> tuple[Tellable, ...]:
+    """The same for an event of this kind that is not on record yet."""
+    found = (versions[-1] for versions in rules.by_trigger.get(kind, ()))
+    return tuple(Tellable(rule.id, rule.plain, rule.by) for rule in found if rule.met_by in _TOLD)
 
 
 def covers_of(told: Sequence[Tellable], by: str, said: Sequence[str]) -> tuple[str, ...]:

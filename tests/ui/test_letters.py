@@ -8,12 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from isva_desk.casework.desk import Desk
+from isva_desk.entitlements.entitlement import Entitlement
+from isva_desk.journal.entitlements_view import entitlements_of
 from isva_desk.journal.letters.views import Difference, Letter, differences_of, letters_of
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.chasing.sheet import ChaseSheet
 from isva_desk.ui.letters.deciding import DecideDates
 from isva_desk.ui.letters.describing import DescribeLetter
 from isva_desk.ui.letters.given_date import GiveDate
+from isva_desk.ui.letters.opening import new_letter
 from isva_desk.ui.letters.sheet import LetterSheet
 from isva_desk.ui.today.page import TodayPage
 from isva_desk.ui.today.row import TodayRowView
@@ -134,3 +137,27 @@ def test_a_second_date_for_the_trial_is_seen_asked_about_and_settled(open_window
     assert differences(story, case) == []
     assert found.key not in tab.differences
     assert page.tabs.buttons["updates"].text() == "Updates and letters 2"
+
+
+def test_a_letter_that_is_the_first_to_tell_settles_no_more_than_it_says(open_window: Open, tmp_path: Path) -> None:
+    cases: list[CaseBuilder] = []
+    a_filled_vault(tmp_path, lambda desk: cases.append(sams_case(desk)))
+    story = open_window().start().unlock()
+    new_letter(story.window.workspace, cases[0].id, "charge")
+    story.settle()
+    sheet = story.find(LetterSheet)
+    assert sheet.about.value() == "new:charge"
+    sheet.new_on.set_text("20 Nov")
+    save(story)
+    (letter,) = letters(story, cases[0])
+    assert letter.kinds == ("charge",)
+    found: list[tuple[str, str]] = []
+
+    def keep(entries: tuple[Entitlement, ...]) -> None:
+        found.extend((one.rule, one.verdict) for one in entries)
+
+    workspace = story.window.workspace
+    workspace.read(entitlements_of, cases[0].id, workspace.today(), then=keep)
+    story.settle()
+    verdicts = dict(found)
+    assert (verdicts["cps-rape-charge-letter"], verdicts["cps-rape-vlo"]) == ("recorded", "not-recorded")

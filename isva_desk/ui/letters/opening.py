@@ -8,8 +8,9 @@ from functools import partial
 
 from isva_desk.casework.chase_subjects import difference_key
 from isva_desk.casework.desk import Desk
-from isva_desk.casework.letters import Tellable, tellable
+from isva_desk.casework.letters import Tellable, tellable, tellable_of
 from isva_desk.domain.labels import event_label
+from isva_desk.domain.letter_lists import letter_lists
 from isva_desk.journal.acts import EventRecorded
 from isva_desk.journal.case_view import client_head
 from isva_desk.journal.entitlements_view import entitlements_of
@@ -40,6 +41,7 @@ class LetterCase:
     head: ClientHead
     events: tuple[KnownEvent, ...]
     hearings: tuple[str, ...]
+    started: Mapping[str, tuple[Tellable, ...]]  # by kind of event: what a letter could settle that first tells of it
     tellable: Mapping[str, tuple[Tellable, ...]]  # by event: what a letter about it can settle, where that is several
 
 
@@ -60,8 +62,10 @@ def letter_case(desk: Desk, case_id: str) -> LetterCase:
     events = tuple(event for _day, event in found)
     entitlements = entitlements_of(desk.store, case_id, desk.today())
     told = {event.id: tellable(entitlements, event.id) for event in events}
+    first = {kind.events[0] for kind in letter_lists().kinds if kind.events}
+    started = {kind: tellable_of(desk.rules, kind) for kind in first}
     several = {event: rules for event, rules in told.items() if len(rules) > 1}
-    return LetterCase(client_head(desk.store, case_id), events, hearings_named(desk.store, case_id), several)
+    return LetterCase(client_head(desk.store, case_id), events, hearings_named(desk.store, case_id), started, several)
 
 
 def new_letter(workspace: Workspace, case_id: str, kind: str = "", about: str | None = None) -> None:

@@ -183,6 +183,9 @@ class LetterSheet(Form):
         return NewLetter(update, self.reading.reading(self.chosen.id), event, self._dates(about))
 
     def _covers(self, by: str, about: str) -> tuple[str, ...]:
+        if about.startswith(_NEW):
+            started = self._case.started.get(self._kind_of(about), ())
+            return covers_of(started, by, [one.rule for one in started if one.rule not in self.chosen.if_said])
         ticks = self.told.get(about)
         if ticks is None:
             return ()
