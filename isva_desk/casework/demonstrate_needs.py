@@ -9,10 +9,8 @@ from isva_desk.casework.characteristics import set_access, set_characteristics
 from isva_desk.casework.consent import record_consent, withdraw_consent
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.needs import Said, answer_outcomes, judge_risk, note_need
-from isva_desk.casework.open_case import NewCase
-from isva_desk.casework.register_client import NewClient
 from isva_desk.casework.safe_contact import set_safe_channel
-from isva_desk.casework.waiting import NewReferral, Tried, allocate, attempt_contact, check_in, end_referral, refer
+from isva_desk.casework.waiting import NewReferral, Tried, allocate, attempt_contact, check_in, refer_again
 from isva_desk.domain.dates import When, on_day, parse_when
 from isva_desk.domain.safe_contact import SafeChannel
 from isva_desk.journal.acts import ConsentRecorded
@@ -27,6 +25,8 @@ _WAITING: tuple[tuple[str, str, str, int, str, tuple[tuple[int, str], ...], bool
     ("gp", "standard", "their-choice", 12, "14:00", ((1, "reached"),), True),
 )
 
+_EARLY = ("not-reported", "reported", "investigation")
+
 
 def demonstrate_needs(desk: Desk) -> None:
     """Give some clients of the demonstration needs and consents, and take in some who wait."""
@@ -35,9 +35,13 @@ def demonstrate_needs(desk: Desk) -> None:
     _consents(desk, clients, day)
     for client in clients[:12:2]:
         _needs(desk, client, day, overdue=client == clients[0])
-    for place, (source, urgency, reason, ago, hour, attempts, safe) in enumerate(_WAITING):
-        _waits(desk, place, NewReferral(source, _at(day - timedelta(days=ago), hour), urgency, reason), attempts, safe)
-    _went_before(desk, day)
+    newest = _newest_cases(desk)
+    for case, place, wait in zip(newest, range(len(_WAITING)), _WAITING, strict=False):
+        source, urgency, reason, ago, hour, attempts, safe = wait
+        new = NewReferral(source, _at(day - timedelta(days=ago), hour), urgency, reason)
+        _waits(desk, case, place, new, attempts, safe)
+    for case in newest[len(_WAITING) : len(_WAITING) + 1]:
+        _went_before(desk, case, day)
 
 
 def _consents(desk: Desk, clients: list[str], day: date) -> None:
@@ -76,8 +80,16 @@ def _needs(desk: Desk, client: str, day: date, *, overdue: bool) -> None:
     )  # fmt: skip
 
 
-def _waits(desk: Desk, place: int, new: NewReferral, attempts: tuple[tuple[int, str], ...], safe: bool) -> None:
-    case = refer(desk, NewClient(), NewCase(), new).made or ""
+def _newest_cases(desk: Desk) -> list[str]:
+    """The open cases that have come least far: nobody is added to the demonstration by its waiting list."""
+    rows = caseload_page(desk.store, sort="stage", limit=20)
+    return [row.case_id for row in rows if row.stage in _EARLY]
+
+
+def _waits(
+    desk: Desk, case: str, place: int, new: NewReferral, attempts: tuple[tuple[int, str], ...], safe: bool
+) -> None:
+    refer_again(desk, case, new)
     received = new.received.latest or desk.today()
     if safe:
         way = SafeChannel("phone", "yes", f"07700 9002{place:02}", checked_on=received)
@@ -86,19 +98,12 @@ def _waits(desk: Desk, place: int, new: NewReferral, attempts: tuple[tuple[int, 
         attempt_contact(desk, case, Tried(on_day(received + timedelta(days=later)), outcome, "phone"))
 
 
-def _went_before(desk: Desk, day: date) -> None:
-    taken = refer(
-        desk, NewClient(), NewCase(), NewReferral("rape-crisis", _at(day - timedelta(days=70), "11:00"))
-    ).made or ""  # fmt: skip
+def _went_before(desk: Desk, taken: str, day: date) -> None:
+    refer_again(desk, taken, NewReferral("rape-crisis", _at(day - timedelta(days=70), "11:00")))
     first = day - timedelta(days=69)
     attempt_contact(desk, taken, Tried(on_day(first), "reached", "phone"))
     check_in(desk, taken, Tried(on_day(day - timedelta(days=41)), "fine", "phone"))
     allocate(desk, taken, desk.author, on_day(day - timedelta(days=20)))
-    gone = refer(
-        desk, NewClient(), NewCase(), NewReferral("police", _at(day - timedelta(days=30), "09:30"))
-    ).made or ""  # fmt: skip
-    attempt_contact(desk, gone, Tried(on_day(day - timedelta(days=29)), "reached", "phone"))
-    end_referral(desk, gone, "not-taken-up", on_day(day - timedelta(days=25)))
 
 
 def _at(day: date, hour: str) -> When:
