@@ -24,7 +24,7 @@ def easy_blocks(update: ClientUpdate, strong: Strong) -> Iterator[Block]:
         yield Heading(2, part.heading)
         for line in part.lines:
             yield Pictured(picture(line.picture, update.language), strong(update, line.words, line.strong))
-    hard = [word.casefold() for part in update.easy for line in part.lines for word in line.strong]
+    hard = [word.casefold() for part in update.easy for line in part.lines for word in (*line.strong, *line.terms)]
     for below in update.parts:
         texts = [*below.paragraphs, *below.bullets]
         if below.kind == "words":

@@ -48,12 +48,14 @@ class Part:
 class EasyLine:
     """A line of Easy Read: ``picture`` is a file of ``resources/wording/pictures`` without its ending.
 
-    ``strong`` are the hard words in it, to be set in bold.
+    ``strong`` are the hard words in it, to be set in bold; ``terms`` the words by which the glossary explains them,
+    which may look different ("zarzutów" is explained as "zarzuty").
     """
 
     picture: str
     words: str
     strong: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,7 @@ def _easy_parts(told: tuple[Told, ...], wording: Wording) -> tuple[EasyPart, ...
                 one.picture,
                 one.words,
                 tuple(dict.fromkeys(found.said for found in terms_in(one.words, wording.glossary))),
+                tuple(dict.fromkeys(found.term.term for found in terms_in(one.words, wording.glossary))),
             )
             for one in pictured(told, part)
         )

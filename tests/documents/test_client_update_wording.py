@@ -85,3 +85,19 @@ def test_the_fonts_have_every_letter(language: str) -> None:
         if face_for(letter, script_of(letter) or "Latn", language, bold)[1] == "?" and letter != "?"
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hard_word_of_easy_read_is_explained_below_it_in_whatever_form_it_stands(language: str) -> None:
+    names = {
+        term.term: {name.casefold() for name in (term.term, *term.forms)} for term in wording_of(language).glossary
+    }
+    for kind in wording_of(language).templates:
+        update = about(kind, language)
+        letter = {
+            text.partition(":")[0].casefold() for part in update.parts if part.kind == "words" for text in part.bullets
+        }
+        easy = {text.partition(":")[0].casefold() for tag, text in meant(update, "easy") if tag == "P"}
+        for line in (line for part in update.easy for line in part.lines):
+            for term in line.terms:
+                assert names[term] & easy or not names[term] & letter, (kind, line)

@@ -158,5 +158,5 @@ def meant(update: ClientUpdate, form: Form) -> list[tuple[str, str]]:
 def explained(text: str, update: ClientUpdate) -> bool:
     """The word that a text explains stands in the Easy Read text, perhaps in another form."""
     term = text.partition(":")[0].lower()
-    hard = [word.lower() for part in update.easy for line in part.lines for word in line.strong]
+    hard = [word.lower() for part in update.easy for line in part.lines for word in (*line.strong, *line.terms)]
     return any(term[: len(word)] == word or word[: len(term)] == term for word in hard)
