@@ -35,6 +35,8 @@ GENDERED = {
     "pl": r"\b(?:Pan|Pani|Pana|Panu|Panią|sam|sama)\b|\w+(?:łam|łem|łaś|łeś)\b|\bgotow[ay]\b",
     "pt": r"\b(?:[Oo] senhor|[Aa] senhora|sozinh[oa]|obrigad[oa]|bem-vind[oa]|segur[oa]|preparad[oa]|você)\b",
     "ro": r"\b(?:[Dd]omnule|[Dd]oamn[aă]|singur[aăi]?|pregătit[aăi]?|mulțumit[aăi]?|sunt sigură)\b",
+    # Somali verbs say no gender to "you" and "I"; words for a man or a woman would.
+    "so": r"\b(?:nin|ninka|naag|naagta|haween\w*|gabadh\w*|wiil\w*|walaal\w*)\b",
     "uk": r"\b(?:[Вв]и (?:повинен|повинна|сам|сама)|[Яя] (?:рад|рада|готовий|готова))\b",
 }
 
