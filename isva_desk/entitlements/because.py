@@ -11,7 +11,7 @@ from isva_desk.entitlements.entitlement import Entitlement, Evidence
 from isva_desk.entitlements.event_phrases import HAPPENED, METHOD_PHRASES
 from isva_desk.entitlements.sentence_places import body_name, client_places, when_phrase
 from isva_desk.entitlements.verdict_sentences import verdict_sentences
-from isva_desk.language import N_, Place, Sentence, _
+from isva_desk.language import N_, Place, Sentence
 
 
 def explain(entry: Entitlement, verdict: str) -> tuple[Sentence, ...]:
@@ -45,10 +45,16 @@ def fact_and_limit(entry: Entitlement) -> tuple[Sentence, ...]:
 
 def title_of(title: str, event: Event | None) -> str:
     """The title of a rule with the suspect (or the promise) of this event in it."""
-    suspect = _("the suspect")
+    return str(title_sentence(title, event))
+
+
+def title_sentence(title: str, event: Event | None) -> Sentence:
+    """The same, apart from any language."""
+    suspect: Place = N_("the suspect")
     if event is not None and event.suspect:
-        suspect = _("suspect {letter}").format(letter=event.suspect)
-    return _(title).format(suspect=suspect, what=(event.what if event is not None else None) or _("not said what"))
+        suspect = Sentence(N_("suspect {letter}"), {"letter": event.suspect})
+    what = (event.what if event is not None else None) or N_("not said what")
+    return Sentence(title, {"suspect": suspect, "what": what})
 
 
 def happened(event: Event, client: Client) -> Sentence:

@@ -103,9 +103,14 @@ class Entitlement:
     @property
     def title(self) -> str:
         """What was owed, in a few words: "Told that suspect A was arrested"."""
-        from isva_desk.entitlements.because import title_of
+        return str(self.title_sentence)
 
-        return title_of(self.version.title, self.reason.event)
+    @property
+    def title_sentence(self) -> Sentence:
+        """The title apart from any language."""
+        from isva_desk.entitlements.because import title_sentence
+
+        return title_sentence(self.version.title, self.reason.event)
 
     @property
     def because(self) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Phases with their sentences as bytes, so that a projection can keep them without knowing any language."""
+"""Phases and sentences as bytes, so that a projection can keep them without knowing any language."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ def load_phases(stored: bytes) -> tuple[StoredPhase, ...]:
         StoredPhase(None if until is None else date.fromisoformat(until), verdict, tuple(map(_load, because)))
         for until, verdict, because in msgspec.json.decode(stored)
     )
+
+
+def dump_sentence(sentence: Sentence) -> bytes:
+    """A sentence as bytes, in no language."""
+    return msgspec.json.encode(_dump(sentence))
+
+
+def load_sentence(stored: bytes) -> Sentence:
+    """The inverse of ``dump_sentence``."""
+    return _load(msgspec.json.decode(stored))
 
 
 def _dump(sentence: Sentence) -> list[Any]:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from isva_desk.domain.court_lists import court_lists
 from isva_desk.domain.labels import body_label
+from isva_desk.entitlements.phases import load_sentence
 from isva_desk.journal.area_rows import MATTER_COLUMNS, MATTER_JOINS, matter_from
 from isva_desk.journal.areas import words_of
 from isva_desk.journal.court.avoided import month_days
@@ -156,7 +157,7 @@ def _slot(
             on = date.fromisoformat(day)
             focus = f"{rule}:{trigger}" if trigger else rule
             plain = DiaryRow(
-                kind, f"{kind}:{case}:{key}", on, on, "", client, case, reference, whose, title,
+                kind, f"{kind}:{case}:{key}", on, on, "", client, case, reference, whose, str(load_sentence(title)),
                 body_label(owed_by) if owed_by else "", "blue", where=(("tab", "entitlements"), ("focus", focus)),
             )  # fmt: skip
             yield say(plain, owed_by, on < store.today())

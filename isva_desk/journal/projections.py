@@ -14,7 +14,7 @@ from isva_desk.domain.dates import When
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.domain.labels import role_label
 from isva_desk.domain.safe_contact import SafeChannel
-from isva_desk.entitlements.phases import dump_phases
+from isva_desk.entitlements.phases import dump_phases, dump_sentence
 from isva_desk.journal import acts, schema
 from isva_desk.journal.area import Around
 from isva_desk.journal.area_rows import area_rows
@@ -174,7 +174,8 @@ def _entitlement_rows(
         told = found.told_on.latest if found.told_on is not None else None
         yield (
             record.id, case.id, key, owner, found.rule, found.trigger, found.suspect, found.owed_by, found.kind,
-            found.title, _iso(found.clock_from), _iso(found.due), _iso(found.due_latest), int(found.outer_limit),
+            dump_sentence(found.title_sentence), _iso(found.clock_from), _iso(found.due), _iso(found.due_latest),
+            int(found.outer_limit),
             _iso(found.limit), _iso(told), None if still_open else found.verdict, found.working_days_late,
             int(still_open), _iso(turns.past_from), _iso(turns.ask_from), _iso(turns.open_until),
             _iso(found.remind_on), slot, dump_phases(found) if slot is not None else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from isva_desk.entitlements.phases import load_phases
+from isva_desk.entitlements.phases import load_phases, load_sentence
 from isva_desk.journal.report_cases import CaseScope
 from isva_desk.journal.store import Store
 
@@ -71,7 +71,8 @@ def _occasion(row: tuple[Any, ...], day: date) -> Occasion:
         phases = load_phases(row[14])
         verdict = next((one.verdict for one in phases if one.until is None or day <= one.until), phases[-1].verdict)
     return Occasion(
-        case_id=row[0], reference=row[1], owner=row[2], police_force=row[3], cps_area=row[4], rule=row[5], title=row[6],
+        case_id=row[0], reference=row[1], owner=row[2], police_force=row[3], cps_area=row[4], rule=row[5],
+        title=str(load_sentence(row[6])),
         owed_by=row[7], kind=row[8], clock_from=began, due=due, told_on=told, verdict=verdict, days_late=row[13],
         trigger_id=row[15], still_open=bool(row[16]),
     )  # fmt: skip

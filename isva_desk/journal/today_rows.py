@@ -9,7 +9,7 @@ from isva_desk.domain.dates import LONDON
 from isva_desk.domain.labels import body_label, event_label, role_label
 from isva_desk.domain.safe_contact import SafeState, say_window, state_now
 from isva_desk.domain.working_days import WorkingDays
-from isva_desk.entitlements.phases import load_phases
+from isva_desk.entitlements.phases import load_phases, load_sentence
 from isva_desk.entitlements.verdict_sentences import PLAIN
 from isva_desk.journal.area_rows import matter_from
 from isva_desk.journal.areas import words_of
@@ -37,8 +37,8 @@ def entitlement(row: Any, section: TodaySection, today: date, calendar: WorkingD
     asked = asked_words(asked_on, answer_by)
     return TodayRow(
         section=section, key=f"{section}:{case}:{key}", client_id=client, case_id=case, reference=reference,
-        stage=stage,
-        title=title, why=f"{why} {asked}".strip(), owed_by=owed_by, since=_day(clock_from), due=due_day,
+        stage=stage, title=str(load_sentence(title)),
+        why=f"{why} {asked}".strip(), owed_by=owed_by, since=_day(clock_from), due=due_day,
         verdict=verdict, working_days_past=past, badge=badge, tone=tone, rule=rule, trigger=trigger, suspect=suspect,
         asked_on=_day(asked_on),
     )  # fmt: skip
