@@ -7,7 +7,6 @@ Exit codes: 0 done, 1 a check found something, 2 the input or the surroundings a
 from __future__ import annotations
 
 import argparse
-import locale
 import os
 import sys
 from collections.abc import Sequence
@@ -15,9 +14,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from isva_desk import __version__, language
-from isva_desk.domain import resources
+from isva_desk import __version__
 from isva_desk.domain.problems import KnownProblem
+from isva_desk.domain.spoken_language import speak
 from isva_desk.language import N_, _
 from isva_desk.vault.process import harden_process
 
@@ -55,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if arguments is None:  # a process of our own, not a call from inside another program
             harden_process()
-        _speak_the_language_of_the_surroundings()
+        speak()
         return _run(words)
     except KnownProblem as problem:
         return _complain(" ".join(filter(None, (problem.sentence, problem.kept, problem.next_step))), BAD_INPUT)
@@ -112,12 +111,6 @@ def _prepare_output() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def _speak_the_language_of_the_surroundings() -> None:
-    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
-    code = (wanted or locale.getlocale()[0] or "en").split("_")[0].split(".")[0].lower()
-    language.use(code if (resources.catalogues() / code).is_dir() else "en", resources.catalogues())
 
 
 def _say_system_problem(problem: OSError) -> str:

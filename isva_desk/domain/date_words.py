@@ -70,6 +70,7 @@ _WORDS = {
 def canonical(text: str) -> str:
     """The typed text in the words of the grammar: lower case, single spaces, the synonyms of this language replaced."""
     plain = re.sub(r"\s+", " ", text.replace("–", "-").replace("—", "-").replace("’", "'")).strip(" .,;").lower()
+    plain = _months_that_are_weekdays(plain)
     known, pattern = _table()
     return re.sub(r"\s+", " ", pattern.sub(lambda match: f" {known[match[0]]} ", plain)).strip()
 
@@ -84,6 +85,17 @@ def _table() -> tuple[dict[str, str], re.Pattern[str]]:
         pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'])")
         _tables[code()] = known, pattern
     return _tables[code()]
+
+
+def _months_that_are_weekdays(plain: str) -> str:
+    """Where a month and a weekday share a name ("Mawrth": March, Tuesday), a number beside it means the month."""
+    weekdays = {_(name).lower() for name in WEEKDAYS}
+    for index, name in enumerate(MONTHS, 1):
+        shared = _(name).lower()
+        if shared in weekdays:
+            word = re.escape(shared)
+            plain = re.sub(rf"(?<=\d )o? ?{word}(?!\w)|(?<!\w){word}(?= \d{{4}}(?!\d))", f"month{index}", plain)
+    return plain
 
 
 def _ways() -> list[tuple[str, str]]:

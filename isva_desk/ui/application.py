@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from isva_desk.domain.spoken_language import OF_THE_COMPUTER, speak
 from isva_desk.language import _
 from isva_desk.ui.lock.falling import Falling, destroy_windows, fall, hide_windows
 from isva_desk.ui.lock.hands import Hands
@@ -57,6 +58,8 @@ class Application(QObject):
         self.around = around
         self.qt = _qt_application()
         self.preferences = load_preferences(around.preferences)
+        if self.preferences.language != OF_THE_COMPUTER:
+            speak(self.preferences.language)
         self._thread = StoreThread(self)
         self._desk: OpenDesk | None = None
         self._backup: DailyBackup | None = None
@@ -149,32 +152,53 @@ class Application(QObject):
         if self._falling:  # locked while it was being unlocked
             self._thread.call(desk.close, writes=True)
             return
-        from isva_desk.ui.daily_backup import DailyBackup
-        from isva_desk.ui.window import MainWindow
-        from isva_desk.ui.workspace import Workspace
-
         self._desk = desk
         self._watch_hands()
-        workspace = Workspace(desk, self._thread, self.around, self)
-        workspace.lock_wanted.connect(self.lock)
-        workspace.preferences = self.preferences
-        workspace.preferences_changed.connect(self.change_preferences)
-        self.window = MainWindow(workspace)
-        self.window.closed.connect(self.quit)
         if self.door is not None:
             self._geometry = self.door.saveGeometry()
-        self._place(self.window)
-        self._backup = DailyBackup(desk, workspace)
-        self.window.open_page("today")
-        self.window.show()
-        # Not every window manager gives the keyboard to the window that takes another's place.
-        self.window.activateWindow()
+        workspace = self._show_window(desk, "today")
         self._close_door()
         self.idle_watch.start()
         if self._words_missing:
             self._words_missing = False
             self._ask_for_new_words(workspace)
         self.opened.emit()
+
+    def _show_window(self, desk: OpenDesk, page: str) -> Workspace:
+        """Make the window on these records and show a page of it."""
+        from isva_desk.ui.daily_backup import DailyBackup
+        from isva_desk.ui.window import MainWindow
+        from isva_desk.ui.workspace import Workspace
+
+        workspace = Workspace(desk, self._thread, self.around, self)
+        workspace.lock_wanted.connect(self.lock)
+        workspace.preferences = self.preferences
+        workspace.preferences_changed.connect(self.change_preferences)
+        self.window = MainWindow(workspace)
+        self.window.closed.connect(self.quit)
+        self._place(self.window)
+        self._backup = DailyBackup(desk, workspace)
+        self.window.open_page(page)
+        self.window.show()
+        # Not every window manager gives the keyboard to the window that takes another's place.
+        self.window.activateWindow()
+        return workspace
+
+    def _show_anew(self) -> None:
+        """In another language every word of the window is another: it is made again, on the page of the settings."""
+        before, desk = self.window, self._desk
+        if before is None or desk is None or self._falling:
+            return
+        self._geometry = before.saveGeometry()
+        before.closed.disconnect(self.quit)
+        if self._backup is not None:
+            self._backup.end()
+        workspace = before.workspace
+        self._show_window(desk, "settings")
+        before.hide()
+        before.deleteLater()
+        workspace.setParent(None)
+        workspace.deleteLater()
 
     def _ask_for_new_words(self, workspace: Workspace) -> None:
         """It was locked before the recovery words were on paper: without new ones there would be none."""
@@ -293,10 +317,15 @@ class Application(QObject):
 
     def change_preferences(self, preferences: Preferences) -> None:
         """Show the desk like this from now on, and keep it."""
+        other_words = preferences.language != self.preferences.language
         self.preferences = preferences
         save_preferences(self.around.preferences, preferences)
         self.show_preferences(preferences)
         self.idle_watch.minutes = preferences.lock_minutes
+        if other_words:
+            speak(preferences.language)
+            # The choice was made on a page of the window that goes: let it come to its end first.
+            QTimer.singleShot(0, self, self._show_anew)
 
     def _follow_the_computer(self) -> None:
         """The computer went from light to dark, or back."""

@@ -106,3 +106,13 @@ def test_the_shipped_catalogues_compile_and_load(tmp_path: Path) -> None:
         language.use(copy.parts[-3], tmp_path)
         assert language.code() == copy.parts[-3]
         assert language.say_short_day(date(2026, 11, 16))
+
+
+def test_welsh_is_whole() -> None:
+    path = next(path for path in strings.translations() if path.parts[-3] == "cy")
+    empty = [
+        message.id
+        for message in strings._read(path)
+        if message.id and not all([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert empty == []

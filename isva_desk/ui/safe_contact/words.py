@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from isva_desk.domain.date_words import WEEKDAYS as DAY_NAMES
 from isva_desk.domain.safe_contact import WEEKDAYS, Window
-from isva_desk.language import N_, _
+from isva_desk.language import N_, _, code
 
 _ALL = ",".join(WEEKDAYS)
 _WORKDAYS = ",".join(WEEKDAYS[:5])
@@ -19,9 +20,9 @@ _GROUPS = (
     (N_("days: weekend|weekends|at the weekend"), _WEEKEND),
 )
 _EARLY = 7
-_SPAN = re.compile(
-    r"(?P<from>\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?) ?(?:-|–|to|until|till) ?(?P<to>\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?)"
-)
+_HOUR = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?"
+# Translators: every word that stands between two hours; keep the bars.
+_BETWEEN = N_("hours: to|until|till")
 
 
 def windows_in_words(windows: Sequence[Window]) -> str:
@@ -61,8 +62,16 @@ def read_windows(text: str) -> tuple[Window, ...]:
     )
 
 
+@cache
+def _span(_language: str) -> re.Pattern[str]:
+    """Two hours and what stands between them, in English or in the language spoken."""
+    words = {word for said in (_BETWEEN, _(_BETWEEN)) for word in said.removeprefix("hours: ").split("|") if word}
+    between = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?P<from>{_HOUR}) ?(?:-|–|{between}) ?(?P<to>{_HOUR})")
+
+
 def _window(part: str, whole: str) -> Window:
-    match = _SPAN.search(part)
+    match = _span(code()).search(part)
     days = _days((part[: match.start()] + part[match.end() :]) if match else part.replace(_("all day"), ""))
     if days is None:
         raise ValueError(_how(whole))

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from isva_desk.domain.dates import LONDON
+from isva_desk.domain.spoken_language import LANGUAGES, OF_THE_COMPUTER, UNREVIEWED
 from isva_desk.journal.changes import Changes
-from isva_desk.language import N_, _, ngettext, say_short_day
+from isva_desk.language import N_, _, code, ngettext, say_short_day
 from isva_desk.ui.acts import Act
 from isva_desk.ui.parts import (
     Card,
@@ -117,6 +118,12 @@ class SettingsPage(QWidget):
         self.sizes.choose(str(self._workspace.preferences.text))
         self.sizes.chosen.connect(lambda size: self._change(text=int(size)))
         card.box.addWidget(Field(_("Text size"), self.sizes, beside=True))
+        chosen = self._workspace.preferences.language
+        self.languages = Chips(_("Language"), [(OF_THE_COMPUTER, _("As the computer")), *LANGUAGES.items()])
+        self.languages.choose(chosen)
+        self.languages.chosen.connect(lambda wanted: self._change(language=wanted))
+        unread = _("Nobody who speaks this language has read the translation yet.") if code() in UNREVIEWED else ""
+        card.box.addWidget(Field(_("Language"), self.languages, help_text=unread, beside=True))
         return card
 
     def _lock(self) -> Card:

@@ -1,4 +1,4 @@
-"""How this computer shows the desk: theme, text size, minutes until it locks.
+"""How this computer shows the desk: theme, text size, language, minutes until it locks.
 
 Nothing private, and outside the vault, because the page before the desk is open needs it too.
 """
@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from isva_desk.domain.spoken_language import LANGUAGES, OF_THE_COMPUTER
 from isva_desk.ui.theme.tokens import THEMES
 
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30)
@@ -19,11 +20,15 @@ _TEXT = (100, 125, 150, 175, 200)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``theme``: one of ``THEMES`` or "system"; ``text``: a percentage; ``lock_minutes``: of not being touched."""
+    """``theme``: one of ``THEMES`` or "system"; ``text``: a percentage; ``lock_minutes``: of not being touched.
+
+    ``language``: the code of one of ``LANGUAGES`` or "system".
+    """
 
     theme: str = "system"
     text: int = 100
     lock_minutes: int = 5
+    language: str = OF_THE_COMPUTER
 
 
 def load_preferences(path: Path) -> Preferences:
@@ -50,6 +55,7 @@ def _checked(data: dict[str, Any]) -> Preferences:
         "theme": ("system", *THEMES),
         "text": _TEXT,
         "lock_minutes": LOCK_MINUTES,
+        "language": (OF_THE_COMPUTER, *LANGUAGES),
     }
     for name, values in allowed.items():
         value = data.get(name)
