@@ -147,13 +147,13 @@ def _scorecard(desk: Desk, arguments: argparse.Namespace) -> tuple[Sequence[Any]
     framework, found = scorecard(desk, wanted)
 
     def lines() -> Iterator[str]:
-        yield framework.title
+        yield _(framework.title)
         for agency in dict.fromkeys(row.agency for row in found):
             yield ""
             yield agency_label(agency)
             here = [row for row in found if row.agency == agency]
             yield from table(
-                [(row.component.id, status_words(row.status), row.component.title + ". " + shown_words(row.shown))
+                [(row.component.id, status_words(row.status), _(row.component.title) + ". " + shown_words(row.shown))
                  for row in here],
                 indent="  ",
             )  # fmt: skip

@@ -169,5 +169,5 @@ def _component(row: ScorecardRow) -> RecordRow:
         said = _("Judged on {day}.").format(day=say_day(judged.on))
         detail = " ".join(part for part in (detail, said, judged.note) if part)
     acts = (RowAct("judge", _("Judge…"), "J"), RowAct("evidence", _("Add evidence…"), "E"))
-    return RecordRow(row.component.title, detail, head=row.component.id,
+    return RecordRow(_(row.component.title), detail, head=row.component.id,
                      pill=(status_words(row.status), _STATUS_TONES[row.status]), acts=acts)  # fmt: skip

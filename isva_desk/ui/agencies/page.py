@@ -175,7 +175,7 @@ class AgenciesPage(QWidget):
             "contacts": _("Single points of contact. A contact that nobody has confirmed for long says so."),
             "meetings": _("Meetings with agencies, and what was taken on there."),
             "evidence": _("What shows how agencies work, and feedback that waits for an answer."),
-            "framework": read.framework.title + "." if read.framework is not None else "",
+            "framework": _(read.framework.title) + "." if read.framework is not None else "",
         }
         self.line.setText(lines[tab])
         offered = "evidence" if tab == "framework" and read.in_use else tab

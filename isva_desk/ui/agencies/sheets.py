@@ -182,7 +182,7 @@ class NoteEvidence(Form):
             workspace, _("Evidence"), below=_("Facts about how agencies work. Name no client."),
             draft_key="agency-evidence",
         )  # fmt: skip
-        choices = {one.id: f"{one.id}  {one.title}" for one in load_framework(resources.folder()).component}
+        choices = {one.id: f"{one.id}  {_(one.title)}" for one in load_framework(resources.folder()).component}
         self.component = self.ask("component", _("Of which component?"), _combo(_("Of which component?"), choices))
         self.component.setCurrentIndex(max(0, self.component.findData(component)))
         self.agency = self.ask("agency", _("Which body?"), bodies)
@@ -213,7 +213,7 @@ class JudgeComponent(Form):
 
     def __init__(self, workspace: Workspace, row: ScorecardRow) -> None:
         super().__init__(
-            workspace, f"{row.component.id}  {row.component.title}",
+            workspace, f"{row.component.id}  {_(row.component.title)}",
             below=f"{agency_label(row.agency)}. {shown_words(row.shown)}",
         )  # fmt: skip
         self._component, self._agency = row.component.id, row.agency
