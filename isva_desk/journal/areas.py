@@ -9,6 +9,7 @@ from isva_desk.journal.area import Area, Line
 from isva_desk.journal.client_updates.area import AREA as CLIENT_UPDATES
 from isva_desk.journal.court.area import AREA as COURT
 from isva_desk.journal.decisions.area import AREA as DECISIONS
+from isva_desk.journal.helplines.area import AREA as HELPLINES
 from isva_desk.journal.letters.area import AREA as LETTERS
 from isva_desk.journal.needs.area import AREA as NEEDS
 from isva_desk.journal.notes.area import AREA as NOTES
@@ -29,6 +30,7 @@ AREAS: tuple[Area, ...] = (
     REQUESTS,
     NEEDS,
     WAITING,
+    HELPLINES,
 )
 
 _BY_ID = {area.id: area for area in AREAS}

@@ -49,7 +49,7 @@ def _chosen(wording: Wording, choices: Choices) -> list[Helpline]:
         if line is None or not line.is_confirmed:
             raise UnconfirmedHelpline(
                 _('The helpline "{name}" has not been confirmed by a person.').format(name=line.name if line else name),
-                next_step=_("Ring or look it up, then put your name and the day into the list of helplines."),
+                next_step=_("Ring it or look it up, then confirm it under Settings, Helplines."),
             )
         chosen.append(line)
     return chosen

@@ -16,6 +16,7 @@ from isva_desk.journal.acts import (
     client_updates,
     court,
     decisions,
+    helplines,
     letters,
     needs,
     notes,
@@ -300,6 +301,7 @@ _PARTS: tuple[ModuleType, ...] = (
     requests,
     needs,
     waiting,
+    helplines,
 )
 
 # Name and version of each act as it is written today.
