@@ -38,6 +38,7 @@ bench: $(READY)  ## ratios against named anchors, side by side, into build/bench
 	$(BIN)/python -m benchmarks.run
 
 samples: $(READY)  ## write the Today list, pictures of every page of the window, and one of each document in each language, page by page
+	rm -rf build/samples  # a demonstration of an older day would show older pages
 	$(BIN)/isva-desk demo --no-window --vault build/samples/vault --out build/samples/window --passphrase-file build/samples/passphrase.txt
 	$(BIN)/python -m samples.write --out build/samples
 
