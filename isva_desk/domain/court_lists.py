@@ -162,6 +162,10 @@ class CourtLists:
         fitting = (kind for kind in self.kinds if any(word in plain for word in kind.names))
         return next(fitting, None) or next(kind for kind in self.kinds if kind.id == OTHER_KIND)
 
+    def named(self, name: str) -> str | None:
+        """The words of the kind that a person calls so ("ptph"); None where no kind has just this name."""
+        return next((kind.words for kind in self.kinds if name.casefold() in kind.names), None)
+
     def status(self, status_id: str) -> HearingStatus | None:
         """The status of that id, or None."""
         return next((status for status in self.statuses if status.id == status_id), None)

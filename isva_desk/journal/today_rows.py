@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, cast
 
+from isva_desk.domain.court_lists import court_lists
 from isva_desk.domain.dates import LONDON
 from isva_desk.domain.labels import body_label, event_label, role_label
 from isva_desk.domain.safe_contact import SafeState, say_window, state_now
@@ -158,12 +159,8 @@ def hearing(row: Any, today: date) -> TodayRow:
     """A hearing within the next days."""
     client, case, reference, stage, fact, name, on, until, hour, court, status, moved = row
     day, last = date.fromisoformat(on), date.fromisoformat(until)
-    title = (
-        _("Trial")
-        if name.casefold() == "trial"
-        else _("Hearing")
-        if name == "hearing"
-        else _("Hearing: {name}").format(name=name)
+    title = court_lists().named(name) or (
+        _("Hearing") if name == "hearing" else _("Hearing: {name}").format(name=name)
     )
     if last != day:
         why = _("Listed for some day between {first} and {last}.").format(first=say_day(day), last=say_day(last))

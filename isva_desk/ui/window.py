@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             self._day = self.workspace.today()
             self._facts.refresh(None)
             if self._path:
-                self._show(*self._path[-1])
+                self._show_again(*self._path[-1])
 
     def _show_busy(self, busy: bool) -> None:
         self.busy.setVisible(busy)
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         """Go to the page before this one."""
         if len(self._path) > 1:
             self._path.pop()
-            self._show(*self._path[-1])
+            self._show_again(*self._path[-1])
 
     def page(self, identity: str) -> QWidget:
         """The page with that id, made when it is first wanted."""
@@ -127,6 +127,13 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.rail.mark(identity)
         cast(Page, page).show_for(**where)
+
+    def _show_again(self, identity: str, where: dict[str, Any]) -> None:
+        """The same page, at the same case and tab: a sheet that was opened on the way there is not opened once more."""
+        again = {name: value for name, value in where.items() if name not in {"focus", "allocate"}}
+        if again.get("tab") == "event":
+            del again["tab"]
+        self._show(identity, again)
 
     def _refresh(self, changes: Changes) -> None:
         for page in self._pages.values():

@@ -136,7 +136,10 @@ class ChasingPage(QWidget):
                 self.views.append(view)
             self._list.addWidget(card)
         if not self.views:
-            self._list.addWidget(self._empty())
+            empty = self._empty()
+            self._list.addWidget(empty)
+            if chosen:
+                empty.focus_first()
         elif chosen:
             same = next((view for view in self.views if view.row.chase_id == chosen), self.views[0])
             same.setFocus(Qt.FocusReason.OtherFocusReason)

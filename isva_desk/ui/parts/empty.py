@@ -36,3 +36,9 @@ class EmptyState(QWidget):
             box.addSpacing(12)
             box.addLayout(buttons)
         box.addStretch(3)
+        self._acts = acts
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first step, where there is one."""
+        if self._acts:
+            self._acts[0].setFocus(Qt.FocusReason.OtherFocusReason)

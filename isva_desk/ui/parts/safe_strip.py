@@ -45,6 +45,8 @@ class SafeStrip(QFrame):
         self.show_button.clicked.connect(self.show_wanted)
         self.check_button = QPushButton(_("Record a check…"))
         self.check_button.clicked.connect(self.check_wanted)
+        for button in (self.show_button, self.check_button):
+            button.setAutoDefault(True)  # Enter does it, as with every other button of a page
         self._lay_out()
         look(self, "banner")
 

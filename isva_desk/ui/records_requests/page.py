@@ -118,7 +118,10 @@ class RequestsPage(QWidget):
                 self._list.addWidget(SectionTitle(words))
                 self._list.addWidget(self._card(group))
         if not rows:
-            self._list.addWidget(self._empty())
+            empty = self._empty()
+            self._list.addWidget(empty)
+            if self._first:
+                empty.focus_first()
         for row, view in self.views:
             if row.request_id == chosen or (self._first and not chosen):
                 view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -208,7 +208,9 @@ class TodayPage(QWidget):
         )
 
     def _select(self, view: TodayRowView) -> None:
-        self._selected = view.row.key, self._views.index(view)
+        # A row can be given the keyboard while the list is still being filled: that is not somebody's choice.
+        if view in self._views:
+            self._selected = view.row.key, self._views.index(view)
 
     def _step(self, view: TodayRowView, step: int) -> None:
         index = self._views.index(view) + step
@@ -218,6 +220,8 @@ class TodayPage(QWidget):
     def _focus_again(self) -> None:
         """The row that was chosen, or the one that has taken its place."""
         if not self._views:
+            if self._nothing is not None:
+                self._nothing.focus_first()
             return
         key, index = self._selected or ("", 0)
         same = next((view for view in self._views if view.row.key == key), None)

@@ -165,7 +165,10 @@ class WaitingPage(QWidget):
         keys = _("Enter opens the case  ·  A an attempt  ·  C a check-in  ·  L who takes it on  ·  E ends it")
         self._below.setText("" if over or not self.views else keys)
         if not self.views:
-            self._list.addWidget(self._empty())
+            empty = self._empty()
+            self._list.addWidget(empty)
+            if chosen:
+                empty.focus_first()
         elif chosen:
             same = next((v for row, v in self.views if chosen in (row.referral_id, row.case_id)), self.views[0][1])
             same.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,7 +198,7 @@ class WaitingPage(QWidget):
 
     def _summary(self) -> str:
         rows = self.read.rows if self.read is not None else ()
-        if self.which.value() == "over":
+        if self.which.value() == "over" or not rows:
             return ""
         days = [days for row in rows if (days := row.days_waited(self._workspace.today())) is not None]
         words = ngettext("{count} person waits", "{count} people wait", len(rows)).format(count=len(rows))
