@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from isva_desk.language import _
+from isva_desk.ui.parts.picking_line import PickingLine
 from isva_desk.ui.theme import current
 
 _MOST = 4
@@ -23,7 +23,7 @@ class Suggest(QWidget):
     def __init__(self, name: str, suggestions: Sequence[str], text: str = "", *, hint: str = "") -> None:
         super().__init__()
         self._suggestions = tuple(suggestions)
-        self.edit = _Typed(self, text)
+        self.edit = PickingLine(self.move_mark, self.take_marked, text)
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(hint)
         self.list = QListWidget()
@@ -96,19 +96,3 @@ class Suggest(QWidget):
     def _take(self, item: QListWidgetItem) -> None:
         self.edit.setText(item.text())
         self.close_list()
-
-
-class _Typed(QLineEdit):
-    def __init__(self, above: Suggest, text: str) -> None:
-        super().__init__(text)
-        self._above = above
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self._above.move_mark(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if not self._above.take_marked():
-                event.ignore()
-        else:
-            super().keyPressEvent(event)

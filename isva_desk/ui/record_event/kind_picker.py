@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from isva_desk.domain.labels import EVENT_KINDS, event_label, event_search_words
 from isva_desk.language import _
+from isva_desk.ui.parts.picking_line import PickingLine
 from isva_desk.ui.theme import current
 
 _MOST = 6
@@ -24,7 +24,7 @@ class KindPicker(QWidget):
         super().__init__()
         self._kinds = kinds
         self._kind: str | None = None
-        self.edit = _Typed(self)
+        self.edit = PickingLine(self.move_mark, self.take_marked)
         self.edit.setAccessibleName(_("What happened?"))
         self.edit.setPlaceholderText(_("Type a word: arrest, bail, charge, hearing, verdict…"))
         self.list = QListWidget()
@@ -109,19 +109,3 @@ def _distance(typed: str, kind: str) -> int:
     if label.startswith(typed):
         return 0
     return 1 if f" {typed}" in label else 2
-
-
-class _Typed(QLineEdit):
-    def __init__(self, picker: KindPicker) -> None:
-        super().__init__()
-        self._picker = picker
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self._picker.move_mark(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            if not self._picker.take_marked():
-                event.ignore()
-        else:
-            super().keyPressEvent(event)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from isva_desk.journal.find import find
 from isva_desk.journal.rows import FindHit
 from isva_desk.language import _
 from isva_desk.ui.parts import small
+from isva_desk.ui.parts.picking_line import PickingLine
 from isva_desk.ui.workspace import Workspace
 
 _MOST = 6
@@ -23,7 +23,7 @@ class CasePicker(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.edit = _Typed(self)
+        self.edit = PickingLine(self.move_mark, self.take_marked)
         self.edit.setAccessibleName(_("Who is it about?"))
         self.edit.setPlaceholderText(_("Type a reference or a name"))
         self.list = QListWidget()
@@ -70,25 +70,11 @@ class CasePicker(QWidget):
         if (item := self.list.currentItem()) is not None:
             self.edit.setAccessibleDescription(item.text())
 
-    def take_marked(self) -> None:
-        """Choose the one that is marked."""
+    def take_marked(self) -> bool:
+        """Choose the one that is marked. Enter ends here in any case: the sheet has nothing to do without a case."""
         if (item := self.list.currentItem()) is not None and not self.list.isHidden():
             self._take(item)
+        return True
 
     def _take(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-class _Typed(QLineEdit):
-    def __init__(self, picker: CasePicker) -> None:
-        super().__init__()
-        self._picker = picker
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self._picker.move_mark(step)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._picker.take_marked()
-        else:
-            super().keyPressEvent(event)
