@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from isva_desk.casework.checks import WrongAnswer, not_after_today, one_of, written
@@ -124,6 +124,11 @@ def card_lines(desk: Desk, client_id: str, party: str = "") -> tuple[tuple[str, 
         )
     titles = choices("card")["fields"]
     return tuple((titles.text_of(name), said(name, value)) for name, value in card.items)
+
+
+def card_text(lines: Sequence[tuple[str, str]]) -> str:
+    """The lines of a card (title, words) as plain text, to be looked at together before it goes on paper."""
+    return "\n\n".join(f"{title}\n{words}" for title, words in lines)
 
 
 def _approval(desk: Desk, card: str, on: When, how: str) -> acts.CardApproved:

@@ -23,11 +23,6 @@ def about_me_card(lines: Sequence[tuple[str, str]], approved: str, language: str
     return Document(_("Information"), language, tuple(_blocks(lines, approved)))
 
 
-def card_text(lines: Sequence[tuple[str, str]]) -> str:
-    """The same as plain text, to be looked at together."""
-    return "\n\n".join(f"{title}\n{words}" for title, words in lines)
-
-
 def card_made(desk: Desk, client_id: str, party: str, now: datetime, passphrase: str | None = None) -> Leaving:
     """The card as a PDF in memory, for a party ("client": for the client themself).
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from isva_desk.casework.about_me import NotApproved, card_lines, write_card
+from isva_desk.casework.about_me import NotApproved, card_lines, card_text, write_card
 from isva_desk.casework.consent import NotAgreed, record_consent
-from isva_desk.documents.about_me_card import about_me_card, card_made, card_text
+from isva_desk.documents.about_me_card import about_me_card, card_made
 from isva_desk.domain.dates import UNKNOWN, parse_when
 from tests.builders.desks import a_case, a_desk
 from tests.documents.heard import heard

@@ -1,8 +1,8 @@
-"""The tabs of a case that belong to a part of the work of its own. Each reads what it shows when it is opened."""
+"""The tabs of a case that belong to a part of the work of its own. Each is made, and reads, when it is first opened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -39,6 +39,7 @@ class TabKind:
     id: str
     words: str
     make: Callable[[Workspace], CaseTab]
+    shortcut: str = ""  # of the act that works from any tab of the case
 
 
 def _prosecution(workspace: Workspace) -> CaseTab:
@@ -76,5 +77,33 @@ TABS: tuple[TabKind, ...] = (
     TabKind("decisions", N_("CPS and decisions"), _prosecution),
     TabKind("court", N_("Court"), _court),
     TabKind("requests", N_("Requests"), _requests),
-    TabKind("notes", N_("Notes"), _notes),
+    TabKind("notes", N_("Notes"), _notes, "Ctrl+Shift+N"),
 )
+
+
+class MoreTabs(Mapping[str, CaseTab]):
+    """These tabs by their id. Whoever first asks for one has it made: nobody waits for a tab that is not looked at.
+
+    ``made`` hears of each as it is made.
+    """
+
+    def __init__(self, workspace: Workspace, made: Callable[[str, CaseTab], None]) -> None:
+        self._workspace = workspace
+        self._made = made
+        self._kinds = {kind.id: kind for kind in TABS}
+        self._tabs: dict[str, CaseTab] = {}
+
+    def __getitem__(self, identity: str) -> CaseTab:
+        if identity not in self._tabs:
+            self._tabs[identity] = self._kinds[identity].make(self._workspace)
+            self._made(identity, self._tabs[identity])
+        return self._tabs[identity]
+
+    def __contains__(self, identity: object) -> bool:
+        return identity in self._kinds  # without making it
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)

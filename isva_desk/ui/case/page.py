@@ -16,7 +16,7 @@ from isva_desk.ui.case.contact_tab import ContactTab
 from isva_desk.ui.case.entitlements_tab import EntitlementsTab
 from isva_desk.ui.case.head import CaseHead, name_of
 from isva_desk.ui.case.loading import CaseView, load_case
-from isva_desk.ui.case.more_tabs import TABS
+from isva_desk.ui.case.more_tabs import TABS, CaseTab, MoreTabs
 from isva_desk.ui.case.people_tab import PeopleTab
 from isva_desk.ui.case.stage_map import StageMap
 from isva_desk.ui.case.tabs import Tabs
@@ -52,14 +52,14 @@ class CasePage(QWidget):
         self.people = PeopleTab()
         self.contact = ContactTab()
         self.timeline = Timeline()
-        self.more = {kind.id: kind.make(workspace) for kind in TABS}
+        self.more = MoreTabs(workspace, self._put_tab)
         self.tabs = Tabs(
             {
                 "entitlements": (_("Entitlements"), self.entitlements),
                 "updates": (_("Updates and letters"), self.updates_tab),
                 "people": (_("People"), self.people),
                 "contact": (_("Wishes and contact"), self.contact),
-                **{kind.id: (_(kind.words), self.more[kind.id]) for kind in TABS},
+                **{kind.id: (_(kind.words), None) for kind in TABS},
             }
         )
         self._soon = QTimer(self)
@@ -102,8 +102,10 @@ class CasePage(QWidget):
         writes.activated.connect(acts.write)
         asks = QShortcut(QKeySequence("Ctrl+J"), self)
         asks.activated.connect(self._ask)
-        note = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
-        note.activated.connect(partial(self._act_of_a_tab, "Ctrl+Shift+N"))
+        for kind in TABS:
+            if kind.shortcut:
+                act = QShortcut(QKeySequence(kind.shortcut), self)
+                act.activated.connect(partial(self._act_of_a_tab, kind.id, kind.shortcut))
         self.head.event_wanted.connect(partial(acts.record_event, ""))
         self.head.more_wanted.connect(acts.show_more)
         self.strip.show_wanted.connect(acts.show_contact)
@@ -115,8 +117,7 @@ class CasePage(QWidget):
         self.contact.wanted.connect(acts.about_contact)
         self.timeline.fact_wanted.connect(acts.open_fact)
         self.timeline.order_wanted.connect(self._read)
-        for identity, tab in self.more.items():
-            tab.counted.connect(partial(self.tabs.count, identity))
+        self.tabs.first_opened.connect(self.more.__getitem__)
         self.tabs.opened.connect(self._fill_tab)
 
     # What the window asks of a page
@@ -194,6 +195,12 @@ class CasePage(QWidget):
         elif tab in self.more:
             self.more[tab].focus_on(focus)
 
+    def _put_tab(self, identity: str, tab: CaseTab) -> None:
+        """A tab of another part of the work was made: it takes its place among the others."""
+        tab.counted.connect(partial(self.tabs.count, identity))
+        self.tabs.put(identity, tab)
+        put_in_order(self.head, self.strip, self.stages, self.tabs, self.timeline)
+
     def _fill_tab(self, identity: str) -> None:
         """A tab of another part of the work is filled when it is looked at, not before."""
         if self.view is not None and identity in self.more:
@@ -203,10 +210,10 @@ class CasePage(QWidget):
         if self.view is not None:
             self._acts.ask()
 
-    def _act_of_a_tab(self, keys: str) -> None:
+    def _act_of_a_tab(self, identity: str, keys: str) -> None:
         """What a tab offers by these keys, whichever tab is open."""
         if self.view is not None:
-            offered = (act for tab in self.more.values() for act in tab.acts(self.view) if act.shortcut == keys)
+            offered = (act for act in self.more[identity].acts(self.view) if act.shortcut == keys)
             if (act := next(offered, None)) is not None:
                 act.run()
 

@@ -13,11 +13,15 @@ from isva_desk.ui.parts import Flow, PickedButton, rule
 
 
 class Tabs(QWidget):
-    """``pages`` maps an id to the words of its tab and its widget; the first is open. ``opened`` carries the id."""
+    """``pages`` maps an id to the words of its tab and its widget; the first is open. ``opened`` carries the id.
+
+    A page may be None until it is wanted: ``first_opened`` asks for it, and it is given by ``put``.
+    """
 
     opened = Signal(str)
+    first_opened = Signal(str)
 
-    def __init__(self, pages: Mapping[str, tuple[str, QWidget]]) -> None:
+    def __init__(self, pages: Mapping[str, tuple[str, QWidget | None]]) -> None:
         super().__init__()
         self._pages = {identity: widget for identity, (_words, widget) in pages.items()}
         self._words = {identity: words for identity, (words, _widget) in pages.items()}
@@ -31,13 +35,13 @@ class Tabs(QWidget):
             self._group.addButton(button)
             self.buttons[identity] = button
             line.addWidget(button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(rule())
         column.addSpacing(12)
-        for widget in self._pages.values():
+        for widget in filter(None, self._pages.values()):
             column.addWidget(widget)
             widget.hide()
         column.addStretch(1)
@@ -46,9 +50,18 @@ class Tabs(QWidget):
     def open(self, identity: str) -> None:
         """Show the page with that id."""
         self.buttons[identity].setChecked(True)
+        if self._pages[identity] is None:
+            self.first_opened.emit(identity)
         for known, widget in self._pages.items():
-            widget.setVisible(known == identity)
+            if widget is not None:
+                widget.setVisible(known == identity)
         self.opened.emit(identity)
+
+    def put(self, identity: str, widget: QWidget) -> None:
+        """Give a tab its page. It is seen once the tab is open."""
+        self._pages[identity] = widget
+        widget.hide()
+        self._column.insertWidget(self._column.count() - 1, widget)  # above the stretch
 
     def current(self) -> str:
         """The id of the page that is shown."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
-from isva_desk.casework.about_me import CardField, approve_card, card_fields, write_card
+from isva_desk.casework.about_me import CardField, approve_card, card_fields, card_text, write_card
 from isva_desk.casework.consent import CLIENT, RECORD
 from isva_desk.casework.desk import Desk
-from isva_desk.documents.about_me_card import card_made, card_text
-from isva_desk.documents.leaving import Leaving
 from isva_desk.domain.choices import choices
 from isva_desk.domain.dates import UNKNOWN
 from isva_desk.journal.needs.folded import card_of
@@ -21,9 +20,11 @@ from isva_desk.ui.needs.sharing import when_agreed
 from isva_desk.ui.parts import Chips, soft
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
-from isva_desk.ui.preview.preview_sheet import PreviewSheet
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from isva_desk.documents.leaving import Leaving
 
 _LINES = 150  # pixels of the preview at 100 %
 
@@ -152,6 +153,9 @@ class ForWhom(Form):
 
 
 def _show(workspace: Workspace, client_id: str, party: str) -> None:
+    from isva_desk.documents.about_me_card import card_made
+    from isva_desk.ui.preview.preview_sheet import PreviewSheet
+
     now: datetime = workspace.now()
 
     def make(desk: Desk, passphrase: str | None) -> Leaving:

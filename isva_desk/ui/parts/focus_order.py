@@ -14,8 +14,6 @@ def put_in_order(*places: QWidget) -> None:
             if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None:
                 continue
             if widget.window() is not place.window():
-                continue  # the list of a combo box is a window of its own
-            if widget.window() is not place.window():
                 continue  # the list that a field to choose from opens is a window of its own
             if before is not None:
                 QWidget.setTabOrder(before, widget)
