@@ -39,6 +39,7 @@ COMMANDS = {
     "import": N_("take in case files or a spreadsheet"),
     "export": N_("write cases out as case files"),
     "update": N_("write what happened as a page in plain words for the client"),
+    "helplines": N_("telephone lines that somebody made sure of, so that they may stand on a page for a client"),
     "report": N_("print a report for managers and partners as PDF, CSV or XLSX"),
     "vault": N_("create, check, back up, restore or recover a vault"),
     "demo": N_("make a vault of invented clients to look at"),

@@ -52,7 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--interpreter", default="", metavar="WHO", help=_("goes through an unread translation"))
     parser.add_argument("--reason", default="", metavar="TEXT", help=_("why, where a way is safe only in part"))
     parser.add_argument("--passed-on", metavar="DAY", help=_("the client knows it since this day"))
-    parser.add_argument("--helpline", action="append", default=[], metavar="ID", help=_("a line that was chosen"))
+    parser.add_argument(
+        "--helpline", action="append", default=[], metavar="ID", help=_("a line from “isva-desk helplines list”")
+    )
     parser.add_argument("--phone", default="", metavar="NUMBER", help=_("where the client can ring you"))
     parser.add_argument("--hours", default="", metavar="TEXT", help=_("when you can be rung"))
     parser.add_argument("--own-words", type=Path, metavar="FILE", help=_("a note of yours in English, as plain text"))
@@ -162,7 +164,7 @@ def _written(
         hours=arguments.hours,
     )
     entitlements = entitlements_of(desk.store, case_id, today)
-    update = write_update(case, about, wording, entitlements, today, choices)
+    update = write_update(case, about, _as_confirmed(desk, wording), entitlements, today, choices)
     name = re.sub(r"[\W_]+", " ", arguments.out.stem)
     basis = basis_of(
         case, about, wording, entitlements, today, update, names=(desk.author,), outside=(name, name.upper())
@@ -175,6 +177,17 @@ def _written(
                 next_step=_("Choose a name that says nothing, such as letter-2026-11.pdf."),
             )
     return update, about, tuple(_remark(one) for one in check(update, wording, basis, english))
+
+
+def _as_confirmed(desk: Desk, wording: Wording) -> Wording:
+    """With the helplines that somebody made sure of, as they found them."""
+    from isva_desk.domain import resources
+    from isva_desk.journal.helplines.views import confirmed_helplines
+    from isva_desk.writing.confirmed_helplines import with_confirmed
+    from isva_desk.writing.wording import load_wording
+
+    english = wording if wording.language == "en" else load_wording(resources.folder(), "en")
+    return with_confirmed(wording, english, confirmed_helplines(desk.store))
 
 
 def _remark(remark: Remark) -> str:

@@ -36,6 +36,7 @@ class PageKind:
     icon: str
     shortcut: str
     make: Callable[[Workspace], QWidget]
+    under: str = ""  # the page of the rail that it belongs to, where it is not in the rail
 
 
 def _today(workspace: Workspace) -> QWidget:
@@ -92,6 +93,12 @@ def _client_update(workspace: Workspace) -> QWidget:
     return ClientUpdatePage(workspace)
 
 
+def _helplines(workspace: Workspace) -> QWidget:
+    from isva_desk.ui.helplines.page import HelplinesPage
+
+    return HelplinesPage(workspace)
+
+
 def _diary(workspace: Workspace) -> QWidget:
     from isva_desk.ui.diary.page import DiaryPage
 
@@ -113,8 +120,9 @@ PAGES = (
     PageKind("requests", N_("Requests"), "shield", "Ctrl+6", _requests),
     PageKind("waiting", N_("Waiting"), "clock", "Ctrl+7", _waiting),
     PageKind("agencies", N_("Agencies"), "heart", "Ctrl+8", _agencies),
-    PageKind("case", "", "document", "", _case),
-    PageKind("client-update", "", "document", "", _client_update),
+    PageKind("case", "", "document", "", _case, under="caseload"),
+    PageKind("client-update", "", "document", "", _client_update, under="caseload"),
+    PageKind("helplines", "", "phone", "", _helplines, under="settings"),
     PageKind("settings", N_("Settings"), "settings", "Ctrl+,", _settings),
 )
 

@@ -32,6 +32,7 @@ def places(workspace: Workspace, case_id: str | None) -> Iterator[Place]:
     yield "reports", workspace.open_reports
     yield "report", partial(workspace.open_reports, "entitlements")
     yield "settings", workspace.open_settings
+    yield "helplines", workspace.open_helplines
     yield from _agencies(workspace)
     yield from _court(workspace)
     yield from _needs_and_waiting(workspace)

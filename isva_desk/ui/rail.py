@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.pages import PageKind
-from isva_desk.ui.parts import KeyHint, PickedButton, label, look, say_shortcut, small
+from isva_desk.ui.parts import KeyHint, PickedButton, Scroll, label, look, say_shortcut, small
+from isva_desk.ui.parts.buttons import bring_into_view
 from isva_desk.ui.theme import current
 
 
@@ -29,13 +30,22 @@ class Rail(QFrame):
         name.setContentsMargins(12, 0, 0, 18)
         box.addWidget(name)
         self._buttons: dict[str, _Way] = {}
+        self._under = {page.id: page.under for page in pages}
+        inside = QWidget()
+        ways = QVBoxLayout(inside)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(4)
         for page in pages:
             if page.words:
                 way = _Way(page)
                 way.clicked.connect(lambda _checked=False, identity=page.id: self.wanted.emit(identity))
                 self._buttons[page.id] = way
-                box.addWidget(way)
-        box.addStretch(1)
+                ways.addWidget(way)
+        ways.addStretch(1)
+        # In large text the pages are more than a small screen is high: they scroll, and the foot stays in sight.
+        self.ways = Scroll(inside)
+        box.addWidget(self.ways, 1)
+        box.addSpacing(8)
         self.facts = small("")
         self.facts.setContentsMargins(12, 0, 4, 14)
         box.addWidget(self.facts)
@@ -49,10 +59,11 @@ class Rail(QFrame):
         current().changed.connect(self._fit)
 
     def mark(self, identity: str) -> None:
-        """Show which page is open. A case belongs to the caseload."""
-        way = self._buttons.get(identity) or self._buttons.get("caseload")
+        """Show which page is open; one that is not in the rail itself belongs to another (a case to the caseload)."""
+        way = self._buttons.get(identity) or self._buttons.get(self._under.get(identity, ""))
         if way is not None:
             way.setChecked(True)
+            bring_into_view(way)
 
     def count(self, identity: str, number: int) -> None:
         """Show how much there is on a page."""

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
             Act(_("Register a client"), self.workspace.register_client, "Ctrl+N", "person"),
             Act(_("New referral"), lambda: self.open_dialog(pages.refer(self.workspace)), "", "clock"),
             Act(_("Import a spreadsheet"), self.workspace.import_file, "Ctrl+I", "import"),
+            Act(_("Helplines: confirm one, or change it"), self.workspace.open_helplines, "", "phone"),
             *ways,
             Act(_("Go back"), self.back, "Alt+Left", "back"),
             Act(_("Hide and lock"), self.workspace.lock, "Ctrl+Shift+L", "lock"),

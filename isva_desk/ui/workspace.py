@@ -151,6 +151,10 @@ class Workspace(QObject):
         """Show the settings."""
         self.page_wanted.emit("settings", {})
 
+    def open_helplines(self, focus: str = "") -> None:
+        """Show the helplines; ``focus`` is the id of one."""
+        self.page_wanted.emit("helplines", {"focus": focus})
+
     def open_case(self, case_id: str, tab: str | None = None, focus: str | None = None) -> None:
         """Show one case; ``tab`` and ``focus`` say where in it."""
         self.page_wanted.emit("case", {"case_id": case_id, "tab": tab, "focus": focus})

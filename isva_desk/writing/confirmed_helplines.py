@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from isva_desk.domain.helplines import ConfirmedHelpline
-from isva_desk.writing.word_lists import Helpline
-from isva_desk.writing.wording import Wording
+from isva_desk.writing.word_lists import Helpline, read_helplines
+from isva_desk.writing.wording import Wording, languages
 
 
 def with_confirmed(wording: Wording, english: Wording, confirmed: Iterable[ConfirmedHelpline]) -> Wording:
@@ -24,11 +25,11 @@ def with_confirmed(wording: Wording, english: Wording, confirmed: Iterable[Confi
     return replace(wording, helplines=tuple(lines))
 
 
-def every_line(wordings: Iterable[Wording]) -> tuple[Helpline, ...]:
-    """Each line once, as the first of the wordings has it that has it at all: English comes first."""
+def listed_lines(resources: Path) -> tuple[Helpline, ...]:
+    """Each line of the lists once, as English has it, and what only another language has. Raises ``NotATemplate``."""
     found: dict[str, Helpline] = {}
-    for wording in wordings:
-        for line in wording.helplines:
+    for language in languages(resources):
+        for line in read_helplines(resources / "wording" / language.id / "helplines.csv"):
             found.setdefault(line.id, line)
     return tuple(found.values())
 

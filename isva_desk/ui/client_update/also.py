@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from isva_desk.language import _
 from isva_desk.ui.client_update.part_box import GrowingText
-from isva_desk.ui.parts import SectionTitle, label, small
+from isva_desk.ui.parts import LinkButton, SectionTitle, clear, label
 from isva_desk.ui.parts.field import Field
 from isva_desk.ui.parts.ticks import Ticks
 from isva_desk.writing.choices import Choices
@@ -18,13 +18,14 @@ from isva_desk.writing.word_lists import Helpline
 
 
 class AlsoOnThePage(QWidget):
-    """``changed`` is sent at every answer."""
+    """``changed`` is sent at every answer, ``helplines_wanted`` where a line is to be made sure of first."""
 
     changed = Signal()
+    helplines_wanted = Signal()
 
-    def __init__(self, name: str, adviser: str, helplines: Sequence[Helpline]) -> None:
+    def __init__(self, name: str, adviser: str) -> None:
         super().__init__()
-        self._adviser = adviser
+        self._name, self._adviser = name, adviser
         self.own_words = GrowingText(_("Your own words, in English"), least=2)
         self.own_words.setPlaceholderText(_("Optional. Stands in a box of its own and is never translated."))
         self.phone, self.hours = QLineEdit(), QLineEdit()
@@ -33,7 +34,8 @@ class AlsoOnThePage(QWidget):
         self.greet = QCheckBox(_("Begin with “{name}”").format(name=name))
         self.explain = QCheckBox(_("Explain the words"))
         self.explain.setChecked(True)
-        self.helplines = Ticks(_("Helplines"), [(line.id, line.name) for line in helplines])
+        self.helplines = Ticks(_("Helplines"), ())
+        self._ticked: tuple[str, ...] = ()  # also those that another language has, and this one lacks
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
@@ -50,18 +52,35 @@ class AlsoOnThePage(QWidget):
         ticks.addStretch(1)
         box.addLayout(ticks)
         box.addWidget(SectionTitle(_("Helplines")))
-        if helplines:
-            box.addWidget(label(_("Only those that {name} wants to have.").format(name=name), "small"))
-            box.addWidget(self.helplines)
-        else:
-            box.addWidget(small(_("None is offered: nobody has rung or looked up a line and put a name to it yet.")))
-            self.helplines.hide()
+        self._about_helplines = label("", "small")
+        box.addWidget(self._about_helplines)
+        self._lines = QVBoxLayout()
+        self._lines.addWidget(self.helplines)
+        box.addLayout(self._lines)
+        self.confirm = LinkButton(_("Confirm a helpline…"), self.helplines_wanted.emit)
+        box.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        self.offer((), "")
         for edit in (self.phone, self.hours):
             edit.textChanged.connect(self.changed)
         self.own_words.textChanged.connect(self.changed)
         for tick in (self.greet, self.explain):
             tick.toggled.connect(self.changed)
+
+    def offer(self, helplines: Sequence[Helpline], language: str) -> None:
+        """Offer these lines, those that may stand on a page in this language. What is ticked stays ticked."""
+        self._ticked = self._wanted()
+        clear(self._lines)
+        self.helplines = Ticks(_("Helplines"), [(line.id, line.name) for line in helplines], self._ticked)
+        self.helplines.setVisible(bool(helplines))
+        self._lines.addWidget(self.helplines)
         self.helplines.changed.connect(self.changed)
+        if helplines:
+            words = _("Only those that {name} wants to have.").format(name=self._name)
+        elif language in ("", "en"):
+            words = _("None is offered: nobody has rung or looked up a line and put a name to it yet.")
+        else:
+            words = _("None that somebody made sure of is listed in this language.")
+        self._about_helplines.setText(words)
 
     def choices(self) -> Choices:
         """The answers, as the writing takes them."""
@@ -79,8 +98,12 @@ class AlsoOnThePage(QWidget):
         """What a draft keeps."""
         return {
             "own-words": self.own_words.toPlainText(), "phone": self.phone.text(), "hours": self.hours.text(),
-            "greet": self.greet.isChecked(), "explain": self.explain.isChecked(), "helplines": self.helplines.answer(),
+            "greet": self.greet.isChecked(), "explain": self.explain.isChecked(), "helplines": list(self._wanted()),
         }  # fmt: skip
+
+    def _wanted(self) -> tuple[str, ...]:
+        """What is ticked, and what was ticked that the language shown now lacks."""
+        return (*self.helplines.values(), *(one for one in self._ticked if one not in self.helplines.boxes))
 
     def set_answer(self, held: dict[str, Any]) -> None:
         """Put back what a draft kept."""
@@ -89,4 +112,5 @@ class AlsoOnThePage(QWidget):
         self.hours.setText(held.get("hours", ""))
         self.greet.setChecked(bool(held.get("greet")))
         self.explain.setChecked(bool(held.get("explain", True)))
-        self.helplines.set_answer(held.get("helplines"))
+        self._ticked = tuple(held.get("helplines") or ())
+        self.helplines.set_answer(self._ticked)

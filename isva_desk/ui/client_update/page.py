@@ -67,6 +67,7 @@ class ClientUpdatePage(QWidget):
         self._soon, self._later = self._timer(self._look), self._timer(self._propose)
         self.editor.changed.connect(self._wrote)
         self.side.chosen.connect(self._soon.start)
+        self.language.currentIndexChanged.connect(lambda _place: self._offer_helplines())
         self.language.currentIndexChanged.connect(lambda _place: self._propose())
 
     def _timer(self, then: Any) -> QTimer:
@@ -192,7 +193,9 @@ class ClientUpdatePage(QWidget):
         self.language.setCurrentIndex(max(0, self.language.findData(opened.own_language)))
         self.language.blockSignals(False)
         clear(self._also)
-        self.also = AlsoOnThePage(name, opened.adviser, opened.helplines)
+        self.also = AlsoOnThePage(name, opened.adviser)
+        self.also.helplines_wanted.connect(self._workspace.open_helplines)
+        self._offer_helplines()
         self._also.addWidget(self.also)
         self._workspace.load_draft(REACH, self._take_reach)
 
@@ -226,6 +229,10 @@ class ClientUpdatePage(QWidget):
 
     def _language(self) -> str:
         return str(self.language.currentData() or "en")
+
+    def _offer_helplines(self) -> None:
+        if self.also is not None and self._opened is not None:
+            self.also.offer(self._opened.helplines.get(self._language(), ()), self._language())
 
     def _propose(self) -> None:
         self._later.stop()
@@ -375,6 +382,7 @@ class ClientUpdatePage(QWidget):
         self.language.blockSignals(True)
         self.language.setCurrentIndex(max(0, self.language.findData(held.get("language"))))
         self.language.blockSignals(False)
+        self._offer_helplines()
         self.side.choose(held.get("form", "standard"))
         self.also.set_answer(held.get("also", {}))
         self.editor.take_up(held.get("texts", {}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,11 +15,13 @@ from isva_desk.domain.date_words import say_when
 from isva_desk.domain.labels import event_label
 from isva_desk.journal.case_view import case_of, client_head, people_of
 from isva_desk.journal.entitlements_view import entitlements_of
+from isva_desk.journal.helplines.views import confirmed_helplines
 from isva_desk.journal.needs.folded import ACCESS, answers_of
 from isva_desk.journal.rows import ClientHead
 from isva_desk.writing.check_basis import Basis, basis_of
 from isva_desk.writing.checks import check, measured
 from isva_desk.writing.choices import Choices
+from isva_desk.writing.confirmed_helplines import offered, with_confirmed
 from isva_desk.writing.reading_age import Meter, measure
 from isva_desk.writing.remark import Remark
 from isva_desk.writing.update import ClientUpdate, Form, plain_text, with_texts, write_update
@@ -45,7 +47,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is known before anything is chosen. ``facts``: the newest first; ``helplines``: those somebody confirmed.
+    """What is known before anything is chosen. ``facts``: the newest first; ``helplines``: by language, those that
+    somebody confirmed.
 
     ``own_form`` and ``own_language`` follow from what the client needs to be able to read.
     """
@@ -55,7 +58,7 @@ class Opened:
     languages: tuple[Language, ...]
     own_language: str
     own_form: Form
-    helplines: tuple[Helpline, ...]
+    helplines: Mapping[str, tuple[Helpline, ...]]
     adviser: str
 
 
@@ -95,6 +98,7 @@ def open_for(desk: Desk, case_id: str) -> Opened:
         )
         for event in events
     )
+    confirmed = confirmed_helplines(desk.store)
     record = desk.store.case_record(case_id)[0]
     own, needed = record.text("language"), answers_of(record, ACCESS)
     return Opened(
@@ -103,7 +107,7 @@ def open_for(desk: Desk, case_id: str) -> Opened:
         spoken,
         own if own in wordings else "en",
         next((form for need, form in _NEEDED.items() if needed.get(need) == "yes"), "standard"),
-        tuple(line for line in wordings["en"].helplines if line.is_confirmed),
+        {name: offered(with_confirmed(words, wordings["en"], confirmed)) for name, words in wordings.items()},
         desk.author,
     )
 
@@ -113,11 +117,16 @@ def propose(desk: Desk, case_id: str, about: Sequence[str], language: str, choic
     case = case_of(desk.store, case_id)
     today = desk.today()
     entitlements = tuple(entitlements_of(desk.store, case_id, today))
-    words = wording(language)
-    update = write_update(case, about, words, entitlements, today, choices)
+    words, confirmed = wording(language), confirmed_helplines(desk.store)
+    as_confirmed = with_confirmed(words, wording("en"), confirmed)
+    update = write_update(case, about, as_confirmed, entitlements, today, choices)
     english = None
     if language != "en":
-        english = write_update(case, about, wording("en"), entitlements, today, choices)
+        in_english = with_confirmed(wording("en"), wording("en"), confirmed)
+        known = {line.id for line in offered(in_english)}
+        # A line that only the other language has stands on its page alone.
+        same = replace(choices, helplines=tuple(one for one in choices.helplines if one in known))
+        english = write_update(case, about, in_english, entitlements, today, same)
     basis = basis_of(case, about, words, entitlements, today, update, _names(desk, case_id))
     return Proposed(update, english, words, basis)
 

@@ -13,6 +13,7 @@ from isva_desk.domain.spoken_language import LANGUAGES, OF_THE_COMPUTER, UNREVIE
 from isva_desk.journal.changes import Changes
 from isva_desk.language import N_, _, code, ngettext, say_short_day
 from isva_desk.ui.acts import Act
+from isva_desk.ui.helplines.reading import ReadHelplines, read_helplines
 from isva_desk.ui.parts import (
     Card,
     Chips,
@@ -71,7 +72,8 @@ class SettingsPage(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(14)
         box.addWidget(title(_("Settings")))
-        for card in (self._look(), self._lock(), self._passphrase(), self._backups(), self._health()):
+        cards = (self._look(), self._lock(), self._passphrase(), self._helplines(), self._backups(), self._health())
+        for card in cards:
             box.addWidget(card)
         about = workspace.about
         if about is not None:
@@ -89,9 +91,12 @@ class SettingsPage(QWidget):
     def show_for(self, **_where: Any) -> None:
         """Put the keyboard on the first choice."""
         self.themes.focus_first()
+        self._workspace.ask(read_helplines, then=self._count_helplines, latest="settings-helplines")
 
     def refresh(self, changes: Changes) -> None:
-        """Nothing here depends on the records."""
+        """Only the count of helplines depends on the records."""
+        if changes.clients and self.isVisible():
+            self._workspace.ask(read_helplines, then=self._count_helplines, latest="settings-helplines")
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -148,6 +153,24 @@ class SettingsPage(QWidget):
         lost = soft(_("Where the paper was lost or seen by others."))
         _line(card, lost, PlainButton(_("New recovery words…"), self._new_words))
         return card
+
+    def _helplines(self) -> Card:
+        card = _card(_("Helplines"))
+        self.helplines_words = soft("")
+        _line(card, self.helplines_words, PlainButton(_("Helplines…"), self._workspace.open_helplines))
+        return card
+
+    def _count_helplines(self, read: ReadHelplines) -> None:
+        if not read.confirmed:
+            words = _("None is confirmed yet: a line is offered to clients only after somebody has made sure of it.")
+        else:
+            words = _("{count} of {all} confirmed, to be offered on pages for clients.").format(
+                count=read.confirmed, all=len(read.lines)
+            )
+        if read.stale:
+            again = ngettext("{count} is to be looked at again.", "{count} are to be looked at again.", read.stale)
+            words = f"{words} {again.format(count=read.stale)}"
+        self.helplines_words.setText(words)
 
     def _backups(self) -> Card:
         card = _card(_("Backups"))
