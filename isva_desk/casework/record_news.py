@@ -14,6 +14,7 @@ from isva_desk.casework.record_event import NewEvent, checked_event
 from isva_desk.casework.record_update import NewUpdate, UpdatePreview, checked_update, difference
 from isva_desk.domain.dates import When
 from isva_desk.entitlements.assess import assess
+from isva_desk.entitlements.entitlement import Entitlement
 from isva_desk.journal import acts
 from isva_desk.journal.casefile import case_from
 from isva_desk.journal.changes import Changes
@@ -48,12 +49,18 @@ def record_news(desk: Desk, case_id: str, news: News) -> Changes:
 
 def preview_news(desk: Desk, case_id: str, news: News) -> UpdatePreview:
     """What it would settle, by the judgement that follows when it is saved. Writes nothing."""
-    _entries, before, after = _written(desk, case_id, news)
-    return difference(
-        assess(case_from(before, before.cases[case_id]), desk.rules, desk.calendar, desk.today()),
-        assess(case_from(after, after.cases[case_id]), desk.rules, desk.calendar, desk.today()),
-        news.update,
-    )
+    entries, before, after = _written(desk, case_id, news)
+    then = _judged(desk, before, case_id)
+    if news.event is not None:
+        # What the event brings with it is settled by the same news, where it was told in time.
+        event = entries[0]
+        brought = _judged(desk, _with(desk, before, event), case_id)
+        then += tuple(found for found in brought if found.trigger == event.id and found.verdict != "open")
+    return difference(then, _judged(desk, after, case_id), news.update)
+
+
+def _judged(desk: Desk, record: ClientRecord, case_id: str) -> tuple[Entitlement, ...]:
+    return assess(case_from(record, record.cases[case_id]), desk.rules, desk.calendar, desk.today())
 
 
 def entries_of(desk: Desk, case_id: str, news: News) -> Sequence[NewEntry]:

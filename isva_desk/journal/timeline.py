@@ -75,7 +75,8 @@ def text_of(record: ClientRecord, act: acts.Fact) -> str:
         case acts.EventRecorded():
             return event_line(act)
         case acts.UpdateRecorded():
-            who, about = body_label(act.by), about_line(record, act.about)
+            who = _("The adviser") if act.by == "isva" else body_label(act.by)
+            about = about_line(record, act.about)
             return _(_UPDATE_LINES[act.outcome, act.to]).format(who=who, about=about, client=called(record))
         case acts.UpdatePassedOn():
             return _passed_line(record, act)

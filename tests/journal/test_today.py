@@ -163,7 +163,7 @@ def test_a_hearing_within_the_week_and_its_move(tmp_path: Path) -> None:
     case = a_case(desk).with_event("charge", "2026-10-01", "A")
     case.with_event("hearing-listed", "2026-10-20", hearing="first hearing", hearing_on="2026-11-26T10:00")
     (row,) = rows(desk, "hearings")
-    assert (row.title, row.badge) == ("Hearing: first hearing", "in 3 days")
+    assert (row.title, row.badge) == ("First appearance", "in 3 days")
     assert row.why == "Listed for Thursday 26 November 2026, 10:00."
     case.with_event("hearing-moved", "2026-11-20", hearing="first hearing", hearing_on="2027-01-14")
     assert rows(desk, "hearings") == []

@@ -143,7 +143,7 @@ def _listed_day(record: ClientRecord, listing: str) -> date | None:
 
 def _named(hearing: str) -> str:
     """A hearing at the beginning of a line."""
-    name = hearing or court_lists().kind("").words
+    name = court_lists().named(hearing) or hearing or court_lists().kind("").words
     return name[:1].upper() + name[1:]
 
 
