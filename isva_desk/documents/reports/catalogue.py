@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from isva_desk.casework.desk import Desk
-from isva_desk.documents.reports.action_plans import action_plans
-from isva_desk.documents.reports.audit_extract import audit_extract
-from isva_desk.documents.reports.case_list import case_list
-from isva_desk.documents.reports.caseload_by_adviser import caseload_by_adviser
-from isva_desk.documents.reports.closed_cases import closed_cases
-from isva_desk.documents.reports.court_diary import court_diary
-from isva_desk.documents.reports.data_quality import data_quality
-from isva_desk.documents.reports.entitlement_exceptions import entitlement_exceptions
-from isva_desk.documents.reports.entitlements_by_agency import entitlements_by_agency, entitlements_over_time
-from isva_desk.documents.reports.equality import equality
-from isva_desk.documents.reports.escalations import escalations
-from isva_desk.documents.reports.forum_pack import forum_pack
-from isva_desk.documents.reports.framework import framework
-from isva_desk.documents.reports.funder_return import funder_return
-from isva_desk.documents.reports.hand_over_pack import hand_over_pack
-from isva_desk.documents.reports.letters_and_meetings import letters_and_meetings
-from isva_desk.documents.reports.my_case import my_case
-from isva_desk.documents.reports.no_further_action import no_further_action
-from isva_desk.documents.reports.records_requests import records_requests
-from isva_desk.documents.reports.report import Report, Wanted
-from isva_desk.documents.reports.retention import retention
-from isva_desk.documents.reports.special_measures import special_measures
-from isva_desk.documents.reports.staff import staff
-from isva_desk.documents.reports.time_in_stage import time_in_stage
-from isva_desk.documents.reports.update_gaps import update_gaps
-from isva_desk.documents.reports.waiting_list import waiting_list
-from isva_desk.documents.reports.waits import waits
 from isva_desk.language import N_
+
+if TYPE_CHECKING:
+    from isva_desk.casework.desk import Desk
+    from isva_desk.documents.reports.report import Report, Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A report by its name: its number in the service's list, its title, what it shows, and how it is made.
+    """A report by its name: its number in the service's list, its title, what it shows, and where it is made.
+
+    ``source`` names the file of this folder, and the function where it is not called the same. It is loaded when the
+    report is made: the list stands in the command bar, which has to be there at once.
 
     ``has_period``: it can be bounded by a first and a last day. ``may_leave``: there is a version for readers outside
     the service. ``may_name``: the names to use can be asked for. ``of_one_case``: it needs to be told which.
@@ -49,12 +29,18 @@ class Listed:
     number: str
     title: str
     summary: str
-    make: Callable[[Desk, Wanted], Report]
+    source: str
     has_period: bool = False
     may_leave: bool = False
     may_name: bool = False
     of_one_case: bool = False
     for_client: bool = False
+
+    def make(self, desk: Desk, wanted: Wanted) -> Report:
+        """The report as it stands now."""
+        file, _dot, function = self.source.partition(".")
+        module = import_module(f"isva_desk.documents.reports.{file}")
+        return cast("Report", getattr(module, function or file)(desk, wanted))
 
 
 REPORTS = {
@@ -65,14 +51,14 @@ REPORTS = {
             "R1",
             N_("Caseload by adviser"),
             N_("what each adviser carries, and the stages of all cases"),
-            caseload_by_adviser,
+            "caseload_by_adviser",
         ),
         Listed(
             "case-list",
             "R2",
             N_("Case list"),
             N_("every open case in one line, for supervision"),
-            case_list,
+            "case_list",
             may_name=True,
         ),
         Listed(
@@ -80,14 +66,14 @@ REPORTS = {
             "R3",
             N_("Waiting list"),
             N_("who waits for an adviser, since when, and what comes next"),
-            waiting_list,
+            "waiting_list",
         ),
         Listed(
             "waits",
             "R4",
             N_("Waits, summary"),
             N_("how long people waited for a first contact, an adviser and a meeting"),
-            waits,
+            "waits",
             has_period=True,
             may_leave=True,
         ),
@@ -96,7 +82,7 @@ REPORTS = {
             "R5",
             N_("Entitlements by agency"),
             N_("what agencies owed and what is known of it, by agency and rule"),
-            entitlements_by_agency,
+            "entitlements_by_agency",
             has_period=True,
             may_leave=True,
         ),
@@ -105,7 +91,7 @@ REPORTS = {
             "R5",
             N_("Entitlements over time"),
             N_("what agencies owed and what is known of it, quarter by quarter"),
-            entitlements_over_time,
+            "entitlements_by_agency.entitlements_over_time",
             has_period=True,
             may_leave=True,
         ),
@@ -114,7 +100,7 @@ REPORTS = {
             "R6",
             N_("Entitlement exceptions"),
             N_("the occasions that were late, missed or without a record, one by one"),
-            entitlement_exceptions,
+            "entitlement_exceptions",
             has_period=True,
             may_leave=True,
         ),
@@ -123,7 +109,7 @@ REPORTS = {
             "R7",
             N_("Update gaps"),
             N_("cases in which the police are silent for longer than was agreed"),
-            update_gaps,
+            "update_gaps",
             may_leave=True,
         ),
         Listed(
@@ -131,7 +117,7 @@ REPORTS = {
             "R8",
             N_("Escalations"),
             N_("requests that went above the first step, and the answers"),
-            escalations,
+            "escalations",
             has_period=True,
             may_leave=True,
         ),
@@ -140,52 +126,52 @@ REPORTS = {
             "R9",
             N_("Time in stage"),
             N_("how long cases take, beside published figures"),
-            time_in_stage,
+            "time_in_stage",
         ),
         Listed(
             "action-plans",
             "R10",
             N_("CPS action plans"),
             N_("the action plans of the CPS and their answers"),
-            action_plans,
+            "action_plans",
         ),
         Listed(
             "letters",
             "R11",
             N_("Letters and meetings"),
             N_("the letters and meetings of the CPS, case by case"),
-            letters_and_meetings,
+            "letters_and_meetings",
         ),
         Listed(
             "no-further-action",
             "R12",
             N_("No further action and review"),
             N_("decisions to go no further, who was told, and the review"),
-            no_further_action,
+            "no_further_action",
             has_period=True,
             may_leave=True,
         ),
-        Listed("court-diary", "R13", N_("Court diary"), N_("the hearings to come"), court_diary, has_period=True),
+        Listed("court-diary", "R13", N_("Court diary"), N_("the hearings to come"), "court_diary", has_period=True),
         Listed(
             "special-measures",
             "R14",
             N_("Special measures"),
             N_("each measure step by step, case by case"),
-            special_measures,
+            "special_measures",
         ),
         Listed(
             "records-requests",
             "R15",
             N_("Requests for records"),
             N_("requests for records about clients, and the notice"),
-            records_requests,
+            "records_requests",
         ),
         Listed(
             "closed-cases",
             "R16",
             N_("Closed cases"),
             N_("the cases that were closed, and why"),
-            closed_cases,
+            "closed_cases",
             has_period=True,
             may_leave=True,
         ),
@@ -194,7 +180,7 @@ REPORTS = {
             "R17",
             N_("Funder return"),
             N_("clients by quarter and by who they are, for funders"),
-            funder_return,
+            "funder_return",
             has_period=True,
             may_leave=True,
         ),
@@ -203,23 +189,23 @@ REPORTS = {
             "R18",
             N_("Equality of service"),
             N_("what is known of each group of clients, small numbers hidden"),
-            equality,
+            "equality",
             has_period=True,
         ),
-        Listed("data-quality", "R19", N_("Data quality"), N_("what is recorded and what is missing"), data_quality),
+        Listed("data-quality", "R19", N_("Data quality"), N_("what is recorded and what is missing"), "data_quality"),
         Listed(
             "retention",
             "R20",
             N_("Retention and holds"),
             N_("closed cases, and until when each is kept"),
-            retention,
+            "retention",
         ),
         Listed(
             "audit",
             "R21",
             N_("Audit extract"),
             N_("who did what and when, without what it says"),
-            audit_extract,
+            "audit_extract",
             has_period=True,
         ),
         Listed(
@@ -227,14 +213,14 @@ REPORTS = {
             "R22",
             N_("Staff safety and supervision"),
             N_("what each adviser carries and how it changed, for supervision"),
-            staff,
+            "staff",
         ),
         Listed(
             "framework",
             "R23",
             N_("Framework scorecard"),
             N_("what is known of each component of the framework, agency by agency"),
-            framework,
+            "framework",
             has_period=True,
             may_leave=True,
         ),
@@ -243,7 +229,7 @@ REPORTS = {
             "R5 to R8, R12, R23",
             N_("Forum pack"),
             N_("the papers of a meeting with agencies in one file, small numbers hidden"),
-            forum_pack,
+            "forum_pack",
             has_period=True,
             may_leave=True,
         ),
@@ -252,7 +238,7 @@ REPORTS = {
             "R24",
             N_("Hand-over pack"),
             N_("one case, for the adviser who takes it over"),
-            hand_over_pack,
+            "hand_over_pack",
             may_name=True,
             of_one_case=True,
         ),
@@ -261,7 +247,7 @@ REPORTS = {
             "R25",
             N_("My case on one page"),
             N_("where one case is, on a page for the client"),
-            my_case,
+            "my_case",
             of_one_case=True,
             for_client=True,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,8 +14,10 @@ from isva_desk.journal.report_scopes import Scopes, scopes
 from isva_desk.language import _
 from isva_desk.ui.acts import Act
 from isva_desk.ui.reports.choosing import ReportList
-from isva_desk.ui.reports.report_view import ReportView
 from isva_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from isva_desk.ui.reports.report_view import ReportView
 
 DRAFT = "reports"
 
@@ -100,6 +103,9 @@ class ReportsPage(QWidget):
         if self.view is not None and self.view.listed is listed and case_id is None:
             self._stack.setCurrentWidget(self.view)
             return
+        # What draws pages is large, and the list is needed by the command bar.
+        from isva_desk.ui.reports.report_view import ReportView
+
         self._close()
         view = ReportView(self._workspace, listed, found, case_id)
         if case_id is None and (asked := self._asked.get(listed.name)):
