@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from isva_desk.domain.agencies import agency_label
 from isva_desk.journal.changes import Changes
@@ -24,21 +23,11 @@ from isva_desk.ui.agencies.sheets import (
     RecordMeeting,
     SayWhen,
 )
-from isva_desk.ui.parts import (
-    Chips,
-    EmptyState,
-    PlainButton,
-    PrimaryButton,
-    Rows,
-    Scroll,
-    SectionTitle,
-    clear,
-    page_margins,
-    small,
-    soft,
-    title,
-)  # fmt: skip
+from isva_desk.ui.parts import Chips, EmptyState, PlainButton, PrimaryButton, small, soft, title
+from isva_desk.ui.parts.list_page import lay_out_list_page
+from isva_desk.ui.parts.read_when_seen import ReadWhenSeen
 from isva_desk.ui.parts.record_row import RecordRow
+from isva_desk.ui.parts.row_groups import RowGroups
 from isva_desk.ui.workspace import Workspace
 
 TABS = ("promises", "contacts", "framework", "meetings", "evidence")
@@ -50,8 +39,7 @@ class AgenciesPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._stale = False
-        self._focus = ""
+        self._reading = ReadWhenSeen(self, self._ask)
         self.read: Read | None = None
         self.views: list[tuple[str, RecordRow]] = []
         self.head, self.line = title(_("Agencies")), soft("")
@@ -61,68 +49,38 @@ class AgenciesPage(QWidget):
         }  # fmt: skip
         self.tab = Chips(_("Which list?"), [(one, words[one]) for one in TABS])
         self.tab.choose("promises")
-        self.tab.chosen.connect(lambda _tab: self._ask())
+        self.tab.chosen.connect(lambda _tab: self._reading.now())
         self.agency = QComboBox()
         self.agency.setAccessibleName(_("Which body?"))
         self.agency.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.agency.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.agency.activated.connect(lambda _place: self._ask())
+        self.agency.activated.connect(lambda _place: self._reading.now())
         self.add_buttons = {
             "contacts": PrimaryButton(_("Name a contact"), self._add),
             "meetings": PrimaryButton(_("Record a meeting"), self._add),
             "evidence": PrimaryButton(_("Add evidence"), self._add),
         }
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self._below = small("")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        page_margins(column)
-        column.setSpacing(6)
-        top = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(6)
-        names.addWidget(self.head)
-        names.addWidget(self.line)
-        top.addLayout(names, 1)
         for button in self.add_buttons.values():
             button.hide()
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
-        column.addSpacing(10)
-        column.addWidget(self.tab)
-        column.addWidget(self.agency)
-        column.addSpacing(6)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        column.addWidget(self._below)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self._list = RowGroups()
+        self._below = small("")
+        names, buttons = (self.head, self.line), list(self.add_buttons.values())
+        lay_out_list_page(self, names, [self.tab, self.agency], self._list, self._below, acts=buttons)
 
     def show_for(self, tab: str = "", focus: str = "", **_where: object) -> None:
         """Show one of the lists."""
         if tab in TABS:
             self.tab.choose(tab)
-        self._focus = focus or "first"
-        self._ask()
+        self._list.want_keyboard(focus)
+        self._reading.now()
 
     def refresh(self, changes: Changes) -> None:
-        """Something was recorded: read anew, now or when the page is seen again."""
-        if not changes.cases and not changes.clients:
-            return
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
+        """Something was recorded: read the list anew, now or when the page is seen again."""
+        self._reading.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._ask()
+        self._reading.seen()
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -134,7 +92,6 @@ class AgenciesPage(QWidget):
         return [Act(words, run, "", "plus") for words, run in made]
 
     def _ask(self) -> None:
-        self._stale = False
         self._workspace.ask(
             read_agencies,
             self.tab.value() or "promises",
@@ -145,29 +102,13 @@ class AgenciesPage(QWidget):
 
     def _show(self, read: Read) -> None:
         self.read, tab = read, self.tab.value() or "promises"
-        chosen = self._focus or next((identity for identity, view in self.views if view.hasFocus()), "")
-        self._focus = ""
         self._say(read, tab)
-        clear(self._list)
-        self.views = []
-        for heading, rows in groups_of(tab, read):
-            self._list.addSpacing(8)
-            self._list.addWidget(SectionTitle(heading))
-            card = Rows()
-            card.setAccessibleName(heading)
-            for identity, row in rows:
-                row.wanted.connect(partial(self._act, identity, row))
-                row.opened.connect(partial(self._open, identity))
-                row.left.connect(partial(self._step, row))
-                card.add(row)
-                self.views.append((identity, row))
-            self._list.addWidget(card)
-            card.show()  # at once: what is not shown yet cannot take the keyboard
-        if not self.views:
-            self._list.addWidget(self._empty(tab))
-        elif chosen:
-            same = next((view for identity, view in self.views if identity == chosen), self.views[0][1])
-            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        groups = list(groups_of(tab, read))
+        self.views = [keyed for _heading, rows in groups for keyed in rows]
+        for identity, row in self.views:
+            row.wanted.connect(partial(self._act, identity, row))
+            row.opened.connect(partial(self._open, identity))
+        self._list.show_groups(groups, partial(self._empty, tab))
 
     def _say(self, read: Read, tab: str) -> None:
         lines = {
@@ -207,12 +148,6 @@ class AgenciesPage(QWidget):
         if tab in ("promises", "framework"):
             return EmptyState("heart", *words, PlainButton(_("Open the caseload"), self._workspace.open_caseload))
         return EmptyState("heart", *words, PlainButton(self.add_buttons[tab].words(), self._add))
-
-    def _step(self, row: RecordRow, step: int) -> None:
-        rows = [view for _identity, view in self.views]
-        place = rows.index(row) + step
-        if 0 <= place < len(rows):
-            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add(self) -> None:
         self._sheet({"framework": "evidence"}.get(self.tab.value() or "", self.tab.value() or ""))

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from isva_desk.casework.ladder_files import load_ladders
 from isva_desk.domain import resources
@@ -24,19 +23,10 @@ from isva_desk.ui.chasing.opening import open_chase
 from isva_desk.ui.chasing.row import ChaseRowView
 from isva_desk.ui.chasing.waiting import EndChase, RecordAnswer
 from isva_desk.ui.chasing.words import asked_line, pill
-from isva_desk.ui.parts import (
-    Chips,
-    EmptyState,
-    PlainButton,
-    Rows,
-    Scroll,
-    SectionTitle,
-    clear,
-    page_margins,
-    small,
-    soft,
-    title,
-)  # fmt: skip
+from isva_desk.ui.parts import Chips, EmptyState, PlainButton, small, soft, title
+from isva_desk.ui.parts.list_page import lay_out_list_page
+from isva_desk.ui.parts.read_when_seen import ReadWhenSeen
+from isva_desk.ui.parts.row_groups import KeyedRow, RowGroups
 from isva_desk.ui.workspace import Workspace
 
 
@@ -56,51 +46,30 @@ class ChasingPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._stale = False
-        self._focus_on = ""
+        self._reading = ReadWhenSeen(self, self._ask)
         self.views: list[ChaseRowView] = []
         self.head, self.line = title(_("Chasing")), soft("")
         self.order = Chips(
             _("In which order"), [("day", _("By day")), ("agency", _("By agency")), ("closed", _("Over"))]
         )
         self.order.choose("day")
-        self.order.chosen.connect(lambda _choice: self._ask())
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        page_margins(column)
-        column.setSpacing(6)
-        for part in (self.head, self.line):
-            column.addWidget(part)
-        column.addSpacing(10)
-        column.addWidget(self.order)
-        column.addSpacing(6)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        column.addWidget(small(_("Enter opens the case  ·  A records the answer  ·  N asks the next  ·  E ends it")))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self.order.chosen.connect(lambda _choice: self._reading.now())
+        self._list = RowGroups()
+        keys = small(_("Enter opens the case  ·  A records the answer  ·  N asks the next  ·  E ends it"))
+        lay_out_list_page(self, (self.head, self.line), [self.order], self._list, keys)
 
     def show_for(self, chase_id: str = "", **_where: object) -> None:
         """Read the list anew; ``chase_id`` says on which row the keyboard is put."""
-        self._focus_on = chase_id or "first"
-        self._ask()
+        self._list.want_keyboard(chase_id)
+        self._reading.now()
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded: read the list anew, now or when the page is seen again."""
-        if not changes.cases and not changes.clients:
-            return
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
+        self._reading.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._ask()
+        self._reading.seen()
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -111,38 +80,27 @@ class ChasingPage(QWidget):
         return [Act(words, partial(self._act, focused.row, act), "", "ask") for act, words in wanted]
 
     def _ask(self) -> None:
-        self._stale = False
         self._workspace.read(_read, self.order.value() == "closed", then=self._show, latest="chasing")
 
     def _show(self, read: _Read) -> None:
         today = self._workspace.today()
-        chosen = self._focus_on or next((view.row.chase_id for view in self.views if view.hasFocus()), "")
-        self._focus_on = ""
-        clear(self._list)
-        self.views = []
         due = sum(row.is_due(today) for row in read.rows)
         waiting = sum(row.state == "open" for row in read.rows) - due
         self.line.setText(_summary(due, waiting) if self.order.value() != "closed" else "")
-        for heading, rows in self._groups(read.rows):
-            self._list.addWidget(SectionTitle(heading))
-            card = Rows()
-            for row in rows:
-                view = ChaseRowView(row, asked_line(row, read.ladders, today), pill(row, today),
-                                    may_go_on=row.is_due(today) or row.state == "answered")  # fmt: skip
-                view.wanted.connect(partial(self._act, row))
-                view.opened.connect(partial(self._act, row, "open"))
-                view.left.connect(partial(self._step, view))
-                card.add(view)
-                self.views.append(view)
-            self._list.addWidget(card)
-        if not self.views:
-            empty = self._empty()
-            self._list.addWidget(empty)
-            if chosen:
-                empty.focus_first()
-        elif chosen:
-            same = next((view for view in self.views if view.row.chase_id == chosen), self.views[0])
-            same.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.views = []
+        groups = [
+            (heading, [self._row(row, read.ladders) for row in rows]) for heading, rows in self._groups(read.rows)
+        ]
+        self._list.show_groups(groups, self._empty)
+
+    def _row(self, row: ChaseRow, ladders: Mapping[str, Ladder]) -> KeyedRow:
+        today = self._workspace.today()
+        view = ChaseRowView(row, asked_line(row, ladders, today), pill(row, today),
+                            may_go_on=row.is_due(today) or row.state == "answered")  # fmt: skip
+        view.wanted.connect(partial(self._act, row))
+        view.opened.connect(partial(self._act, row, "open"))
+        self.views.append(view)
+        return row.chase_id, view
 
     def _groups(self, rows: tuple[ChaseRow, ...]) -> list[tuple[str, list[ChaseRow]]]:
         today, order = self._workspace.today(), self.order.value()
@@ -150,13 +108,12 @@ class ChasingPage(QWidget):
             agencies = dict.fromkeys(row.agency for row in rows)
             return [(body_label(agency), [row for row in rows if row.agency == agency]) for agency in agencies]
         if order == "closed":
-            return [(_("Over"), list(reversed(rows)))] if rows else []
-        groups = [
+            return [(_("Over"), list(reversed(rows)))]
+        return [
             (_("An answer was due"), [row for row in rows if row.is_due(today)]),
             (_("Waiting"), [row for row in rows if row.state == "open" and not row.is_due(today)]),
             (_("Answered or settled: record it, or end it"), [row for row in rows if row.state != "open"]),
         ]
-        return [group for group in groups if group[1]]
 
     def _empty(self) -> EmptyState:
         if self.order.value() == "closed":
@@ -167,11 +124,6 @@ class ChasingPage(QWidget):
             _("Choose Ask… on a row of Today, or on what is owed in a case. Who was asked and by when stands here."),
             PlainButton(_("Open Today"), self._workspace.open_today),
         )
-
-    def _step(self, view: ChaseRowView, step: int) -> None:
-        place = self.views.index(view) + step
-        if 0 <= place < len(self.views):
-            self.views[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _act(self, row: ChaseRow, act: str) -> None:
         if row.state == "closed" or act == "open":

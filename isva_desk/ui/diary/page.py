@@ -32,6 +32,7 @@ from isva_desk.ui.parts import (
     soft,
     title,
 )  # fmt: skip
+from isva_desk.ui.parts.read_when_seen import ReadWhenSeen
 from isva_desk.ui.preview.tools import ToolButton
 from isva_desk.ui.workspace import Workspace
 
@@ -66,7 +67,8 @@ class DiaryPage(QWidget):
         self._workspace = workspace
         self.day = workspace.today()
         self.shown: Diary | None = None
-        self._stale = self._wants_focus = False
+        self._reading = ReadWhenSeen(self, self._ask)
+        self._wants_focus = False
         self.head, self.line = title(""), soft("")
         self.grid: DayGrid | None = None
         self.agenda: Agenda | None = None
@@ -78,7 +80,7 @@ class DiaryPage(QWidget):
         )
         self.filter.choose("all")
         for chips in (self.view, self.filter):
-            chips.chosen.connect(lambda _choice: self._ask())
+            chips.chosen.connect(lambda _choice: self._reading.now())
         self.before = ToolButton("chevron-left", _("The days before"), lambda: self.turn(-1), "PgUp")
         self.now = PlainButton(_("Today"), self.go_to_today, shortcut="T")
         self.after = ToolButton("chevron-right", _("The days after"), lambda: self.turn(1), "PgDown")
@@ -132,21 +134,15 @@ class DiaryPage(QWidget):
         if view:
             self.view.choose(view)
         self._wants_focus = True
-        self._ask()
+        self._reading.now()
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded: read the days anew, now or when the page is seen again."""
-        if not changes.cases and not changes.clients:
-            return
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
+        self._reading.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._ask()
+        self._reading.seen()
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -163,7 +159,7 @@ class DiaryPage(QWidget):
         """Show a week, a month or the agenda round the day."""
         self.view.choose(view)
         self._wants_focus = True
-        self._ask()
+        self._reading.now()
 
     def turn(self, step: int) -> None:
         """The week, month or list before or after."""
@@ -175,13 +171,13 @@ class DiaryPage(QWidget):
         else:
             self.day += step * (_WEEK if self.view.value() == "week" else _AGENDA + timedelta(days=1))
         self._wants_focus = True
-        self._ask()
+        self._reading.now()
 
     def go_to_today(self) -> None:
         """The days round today."""
         self.day = self._workspace.today()
         self._wants_focus = True
-        self._ask()
+        self._reading.now()
 
     def save_file(self) -> None:
         """Choose what of these days goes into a calendar file."""
@@ -204,7 +200,6 @@ class DiaryPage(QWidget):
         return monday, monday + timedelta(days=6)
 
     def _ask(self) -> None:
-        self._stale = False
         kinds = _FILTERS[self.filter.value() or "all"]
         self._workspace.read(read_days, *self._span(), kinds, then=self._show, latest="diary")
 
@@ -270,7 +265,7 @@ class DiaryPage(QWidget):
     def _beyond(self, day: date) -> None:
         self.day = day
         self._wants_focus = True
-        self._ask()
+        self._reading.now()
 
     def _open(self, row: DiaryRow) -> None:
         where = dict(row.where) | ({"case_id": row.case_id} if row.case_id else {})

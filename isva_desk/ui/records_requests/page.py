@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.requests.area import STEP_WORDS
@@ -14,20 +13,11 @@ from isva_desk.journal.requests.views import RequestRow, requests
 from isva_desk.journal.store import Store
 from isva_desk.language import _, ngettext
 from isva_desk.ui.acts import Act
-from isva_desk.ui.parts import (
-    Chips,
-    EmptyState,
-    PlainButton,
-    Rows,
-    Scroll,
-    SectionTitle,
-    clear,
-    page_margins,
-    small,
-    soft,
-    title,
-)
+from isva_desk.ui.parts import Chips, EmptyState, PlainButton, small, soft, title
+from isva_desk.ui.parts.list_page import lay_out_list_page
+from isva_desk.ui.parts.read_when_seen import ReadWhenSeen
 from isva_desk.ui.parts.record_row import RecordRow, RowAct
+from isva_desk.ui.parts.row_groups import KeyedRow, RowGroups
 from isva_desk.ui.records_requests.words import pill, row_line, waits
 from isva_desk.ui.workspace import Workspace
 
@@ -42,65 +32,39 @@ class RequestsPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._stale = False
-        self._first = False
+        self._reading = ReadWhenSeen(self, self._ask)
         self.views: list[tuple[RequestRow, RecordRow]] = []
         self.head, self.line = title(_("Requests for records")), soft("")
         self.which = Chips(_("Which requests?"), [("open", _("Open")), ("over", _("Over"))])
         self.which.choose("open")
-        self.which.chosen.connect(lambda _choice: self._ask())
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        page_margins(column)
-        column.setSpacing(6)
-        column.addWidget(self.head)
-        column.addWidget(self.line)
-        column.addSpacing(10)
-        column.addWidget(self.which)
-        column.addSpacing(6)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        column.addWidget(
-            small(_("Enter opens the request in its case. While one is open, no note of the client can be deleted."))
+        self.which.chosen.connect(lambda _choice: self._reading.now())
+        self._list = RowGroups()
+        below = small(
+            _("Enter opens the request in its case. While one is open, no note of the client can be deleted.")
         )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        lay_out_list_page(self, (self.head, self.line), [self.which], self._list, below)
 
     def show_for(self, **_where: object) -> None:
         """Read the register anew."""
-        self._first = True
-        self._ask()
+        self._list.want_keyboard()
+        self._reading.now()
 
     def refresh(self, changes: Changes) -> None:
-        """Something was recorded: read anew, now or when the page is seen again."""
-        if not changes.cases and not changes.clients:
-            return
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
+        """Something was recorded: read the register anew, now or when the page is seen again."""
+        self._reading.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._ask()
+        self._reading.seen()
 
     def acts(self) -> list[Act]:
         """What can be done here beside opening a row."""
         return []
 
     def _ask(self) -> None:
-        self._stale = False
         self._workspace.read(_read, self.which.value() == "over", then=self._show, latest="requests")
 
     def _show(self, rows: tuple[RequestRow, ...]) -> None:
-        focused = self.window().focusWidget()  # of the window, also while a sheet lies over it
-        chosen = next((row.request_id for row, view in self.views if view is focused), "")
-        clear(self._list)
-        self.views = []
         waiting, ours = [row for row in rows if row.waits], [row for row in rows if row.state != "elsewhere"]
         self.line.setText(self._summary(len(ours), len(waiting)))
         groups = [
@@ -113,43 +77,27 @@ class RequestsPage(QWidget):
         ]
         if self.which.value() == "over":
             groups = [(_("Over"), list(reversed(rows)))]
-        for words, group in groups:
-            if group:
-                self._list.addWidget(SectionTitle(words))
-                self._list.addWidget(self._card(group))
-        if not rows:
-            empty = self._empty()
-            self._list.addWidget(empty)
-            if self._first:
-                empty.focus_first()
-        for row, view in self.views:
-            if row.request_id == chosen or (self._first and not chosen):
-                view.setFocus(Qt.FocusReason.OtherFocusReason)
-                break
-        self._first = False
+        self.views = []
+        self._list.show_groups([(words, [self._row(row) for row in group]) for words, group in groups], self._empty)
 
-    def _card(self, group: list[RequestRow]) -> Rows:
-        card, today = Rows(), self._workspace.today()
-        for row in group:
-            lines = [row_line(row, self._workspace.directory)]
-            if row.waits and row.step:
-                lines.append(_(STEP_WORDS[row.step]))
-            if row.settled_on is None and row.state not in ("over", "elsewhere"):
-                lines.insert(0, waits(row.days(today)))
-            view = RecordRow(
-                row.material or _("Records about the client"),
-                " · ".join(lines),
-                head=row.reference,
-                below_head=row.case_reference,
-                pill=pill(row.state),
-                acts=[RowAct("open", _("Open…"), "O")],
-            )
-            view.opened.connect(partial(self._open, row))
-            view.wanted.connect(lambda _act, row=row: self._open(row))
-            view.left.connect(partial(self._step, view))
-            card.add(view)
-            self.views.append((row, view))
-        return card
+    def _row(self, row: RequestRow) -> KeyedRow:
+        lines = [row_line(row, self._workspace.directory)]
+        if row.waits and row.step:
+            lines.append(_(STEP_WORDS[row.step]))
+        if row.settled_on is None and row.state not in ("over", "elsewhere"):
+            lines.insert(0, waits(row.days(self._workspace.today())))
+        view = RecordRow(
+            row.material or _("Records about the client"),
+            " · ".join(lines),
+            head=row.reference,
+            below_head=row.case_reference,
+            pill=pill(row.state),
+            acts=[RowAct("open", _("Open…"), "O")],
+        )
+        view.opened.connect(partial(self._open, row))
+        view.wanted.connect(lambda _act: self._open(row))
+        self.views.append((row, view))
+        return row.request_id, view
 
     def _summary(self, count: int, waiting: int) -> str:
         if self.which.value() == "over" or not count:
@@ -168,12 +116,6 @@ class RequestsPage(QWidget):
             _("When somebody asks for a client's records, write it down in their case, under Requests."),
             PlainButton(_("Open the caseload"), self._workspace.open_caseload),
         )
-
-    def _step(self, view: RecordRow, step: int) -> None:
-        views = [one for _row, one in self.views]
-        place = views.index(view) + step
-        if 0 <= place < len(views):
-            views[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, row: RequestRow) -> None:
         self._workspace.open_case(row.case_id, tab="requests", focus=row.request_id)

@@ -35,6 +35,7 @@ from isva_desk.ui.parts import (
     title,
 )  # fmt: skip
 from isva_desk.ui.parts.focus_order import put_in_order
+from isva_desk.ui.parts.read_when_seen import ReadWhenSeen
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.finder import Finder
 from isva_desk.ui.today.row import TodayRowView
@@ -44,6 +45,7 @@ from isva_desk.ui.workspace import Workspace
 
 FIRST = 12  # rows shown of each section before "Show more"; more are added FURTHER at a time
 FURTHER = 40
+AT_ONCE = 12  # rows that are drawn first: more than a screen holds. The sections below follow a moment later
 READ_EVERY = 60  # seconds
 
 
@@ -68,7 +70,7 @@ class TodayPage(QWidget):
         self._views: list[TodayRowView] = []
         self._shown: dict[TodaySection, int] = {}
         self._selected: tuple[str, int] | None = None
-        self._stale = False
+        self._reading = ReadWhenSeen(self, self._read)
         self._clock = QTimer(self)
         self._clock.setInterval(READ_EVERY * 1000)
         self._clock.timeout.connect(self.look_at_the_clock)
@@ -113,21 +115,15 @@ class TodayPage(QWidget):
     def show_for(self, **_where: object) -> None:
         """Read the list anew and put the keyboard on it."""
         self._take_focus = True
-        self._read()
+        self._reading.now()
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded: read the list anew, now or when the page is seen again."""
-        if not changes.clients and not changes.cases:
-            return
-        if self.isVisible():
-            self._read()
-        else:
-            self._stale = True
+        self._reading.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._read()
+        self._reading.seen()
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -136,10 +132,9 @@ class TodayPage(QWidget):
     def look_at_the_clock(self) -> None:
         """Safe times begin and end, and midnight turns what is due into what has no record."""
         if self.isVisible():
-            self._read()
+            self._reading.now()
 
     def _read(self) -> None:
-        self._stale = False
         self._workspace.read(_read_today, self._workspace.now(), self._most(), then=self._show, latest="today")
 
     def _show(self, today: _Today) -> None:
@@ -163,8 +158,11 @@ class TodayPage(QWidget):
         return any(view is focused or view.isAncestorOf(focused) for view in self._views)
 
     def _fill(self) -> None:
-        changed = False
+        changed, opening = False, not self._views
         for section, block in self._blocks.items():
+            if opening and sum(len(drawn.views) for drawn in self._blocks.values()) >= AT_ONCE:
+                QTimer.singleShot(0, self, self._fill)  # once what is in sight has been painted
+                break
             rows = [row for row in self._rows if row.section == section]
             shown = rows[: self._shown.get(section, FIRST)]
             changed |= block.show_rows(shown, max(len(rows), self._counts.get(section, 0)) - len(shown))
@@ -190,7 +188,7 @@ class TodayPage(QWidget):
         self._shown[section] = before + FURTHER
         in_section = [view.row.key for view in self._views if view.row.section == section]
         self._selected = (in_section[-1], self._index_of(in_section[-1]))
-        self._read()
+        self._reading.now()
 
     def _most(self) -> int:
         """How many rows of one section are read: never more than are shown, so that the list stays quick."""

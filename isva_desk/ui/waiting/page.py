@@ -5,31 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from isva_desk.journal.changes import Changes
 from isva_desk.journal.store import Store
 from isva_desk.journal.waiting.views import WaitingRow, advisers, figures, waiting_rows
 from isva_desk.language import _, ngettext
 from isva_desk.ui.acts import Act
-from isva_desk.ui.parts import (
-    Chips,
-    EmptyState,
-    LinkButton,
-    PlainButton,
-    PrimaryButton,
-    Rows,
-    Scroll,
-    SectionTitle,
-    clear,
-    page_margins,
-    small,
-    soft,
-    title,
-)  # fmt: skip
+from isva_desk.ui.parts import Chips, EmptyState, LinkButton, PlainButton, PrimaryButton, small, soft, title
+from isva_desk.ui.parts.list_page import lay_out_list_page
+from isva_desk.ui.parts.read_when_seen import ReadWhenSeen
 from isva_desk.ui.parts.record_row import RecordRow, RowAct
+from isva_desk.ui.parts.row_groups import KeyedRow, RowGroups
 from isva_desk.ui.waiting.sheets import Allocate, EndReferral, ExplainWait, Figures, Refer, TryToReach
 from isva_desk.ui.waiting.words import came_line, next_pill, tried_line, waited
 from isva_desk.ui.workspace import Workspace
@@ -53,70 +41,43 @@ class WaitingPage(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._stale = False
+        self._reading = ReadWhenSeen(self, self._ask)
         self._focus_on = ""
         self.read: _Read | None = None
         self.views: list[tuple[WaitingRow, RecordRow]] = []
         self.head, self.line = title(_("Waiting")), soft("")
         self.which = Chips(_("Which list?"), [("waiting", _("Waiting")), ("over", _("No longer waiting"))])
         self.which.choose("waiting")
-        self.which.chosen.connect(lambda _choice: self._ask())
+        self.which.chosen.connect(lambda _choice: self._reading.now())
         self.refer_button = PrimaryButton(_("New referral"), self.refer)
         self.figures_button = LinkButton(_("Figures…"), self.figures)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self._list = RowGroups()
         self._below = small("")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        page_margins(column)
-        column.setSpacing(6)
-        top, names = QHBoxLayout(), QVBoxLayout()
-        names.setSpacing(6)
-        names.addWidget(self.head)
-        names.addWidget(self.line)
-        top.addLayout(names, 1)
-        top.addWidget(self.refer_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
-        column.addSpacing(10)
         chosen = QHBoxLayout()
         chosen.addWidget(self.which, 1)
         chosen.addWidget(self.figures_button)
-        column.addLayout(chosen)
-        column.addSpacing(6)
-        column.addLayout(self._list)
-        column.addStretch(1)
-        column.addWidget(self._below)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        names = (self.head, self.line)
+        lay_out_list_page(self, names, [chosen], self._list, self._below, acts=[self.refer_button])
 
     # What the window asks of a page
 
     def show_for(self, referral_id: str = "", case_id: str = "", allocate: str = "", **_where: object) -> None:
         """Read the list anew; the keyboard goes to this referral or case, and ``allocate`` asks who takes a case on."""
-        self._focus_on = referral_id or case_id or "first"
+        self._focus_on = referral_id or case_id
+        self._list.want_keyboard()
         if referral_id or case_id:
             self.which.choose("waiting")
-        self._ask()
+        self._reading.now()
         if allocate:
             self._workspace.read(advisers, then=partial(self._allocate, allocate, ""))
 
     def refresh(self, changes: Changes) -> None:
         """Something was recorded: read the list anew, now or when the page is seen again."""
-        if not changes.cases and not changes.clients:
-            return
-        if self.isVisible():
-            self._ask()
-        else:
-            self._stale = True
+        self._reading.refresh(changes)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._ask()
+        self._reading.seen()
 
     def acts(self) -> list[Act]:
         """What can be done here, for the command bar."""
@@ -139,41 +100,24 @@ class WaitingPage(QWidget):
     # The list
 
     def _ask(self) -> None:
-        self._stale = False
         self._workspace.read(_read, self.which.value() == "over", then=self._show, latest="waiting")
 
     def _show(self, read: _Read) -> None:
         self.read = read
-        # A sheet over the page has the keyboard, and gives it back when it closes.
-        held = self.window().focusWidget()
-        focused = next((row.referral_id for row, view in self.views if view is held), "")
-        chosen, self._focus_on = self._focus_on or focused, ""
-        clear(self._list)
-        self.views = []
         self.line.setText(self._summary())
-        for heading, rows in self._groups():
-            if self.views:
-                self._list.addSpacing(8)
-            self._list.addWidget(SectionTitle(heading))
-            card = Rows()
-            for row in rows:
-                view = self._row(row)
-                card.add(view)
-                self.views.append((row, view))
-            self._list.addWidget(card)
+        if self._focus_on:
+            about = (row.referral_id for row in read.rows if self._focus_on in (row.referral_id, row.case_id))
+            self._list.want_keyboard(next(about, ""))
+            self._focus_on = ""
+        self.views = []
+        self._list.show_groups(
+            [(heading, [self._row(row) for row in rows]) for heading, rows in self._groups()], self._empty
+        )
         over = self.which.value() == "over"
         keys = _("Enter opens the case  ·  A an attempt  ·  C a check-in  ·  L who takes it on  ·  E ends it")
         self._below.setText("" if over or not self.views else keys)
-        if not self.views:
-            empty = self._empty()
-            self._list.addWidget(empty)
-            if chosen:
-                empty.focus_first()
-        elif chosen:
-            same = next((v for row, v in self.views if chosen in (row.referral_id, row.case_id)), self.views[0][1])
-            same.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _row(self, row: WaitingRow) -> RecordRow:
+    def _row(self, row: WaitingRow) -> KeyedRow:
         day = self._workspace.today()
         view = RecordRow(
             came_line(row), tried_line(row) if row.state == "waiting" else "", head=row.reference,
@@ -182,19 +126,18 @@ class WaitingPage(QWidget):
         )  # fmt: skip
         view.wanted.connect(partial(self._act, row))
         view.opened.connect(partial(self._act, row, "open"))
-        view.left.connect(partial(self._step, view))
-        return view
+        self.views.append((row, view))
+        return row.referral_id, view
 
     def _groups(self) -> list[tuple[str, list[WaitingRow]]]:
         day, rows = self._workspace.today(), self.read.rows if self.read is not None else ()
         if self.which.value() == "over":
-            return [(_("No longer waiting"), list(rows))] if rows else []
-        groups = [
+            return [(_("No longer waiting"), list(rows))]
+        return [
             (_("Their day has passed"), [row for row in rows if row.is_past(day)]),
             (_("A decision is needed"), [row for row in rows if row.next_on is None]),
             (_("Today and later"), [row for row in rows if row.next_on is not None and not row.is_past(day)]),
         ]
-        return [group for group in groups if group[1]]
 
     def _summary(self) -> str:
         rows = self.read.rows if self.read is not None else ()
@@ -218,12 +161,6 @@ class WaitingPage(QWidget):
               "and the day of the next check-in."),
             PlainButton(_("New referral"), self.refer),
         )  # fmt: skip
-
-    def _step(self, view: RecordRow, step: int) -> None:
-        views = [one for _row, one in self.views]
-        place = views.index(view) + step
-        if 0 <= place < len(views):
-            views[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _act(self, row: WaitingRow, act: str) -> None:
         workspace = self._workspace
