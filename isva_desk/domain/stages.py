@@ -5,7 +5,7 @@ Kept apart from what the service does (referred, waiting, active, closing) and f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -90,6 +90,9 @@ _LEADS_TO = MappingProxyType(
 _ONLY_FORWARD = frozenset(
     {"officer-changed", "abe-interview", "bail-changed", "bail-ended", "hearing-listed", "hearing-moved"}
 )
+# An end that says how far the case had come, also where nobody recorded the steps before it.
+_TELLS_OF = MappingProxyType({"no-charge-cps": "with-cps", "cps-stop-or-alter": "charged"})
+_BESIDE_THE_WAY = frozenset({"no-further-action", "review", "withdrawn", "closed"})
 _ORDER = {stage: number for number, stage in enumerate(STAGES)}
 
 
@@ -104,17 +107,17 @@ def stage_of(events: Sequence[Event], suspect: str | None, as_of: date) -> tuple
     Events of nobody in particular (a report, a hearing) move every track. Events of unknown date come first, in the
     order in which they stand.
     """
-    stage, since = "not-reported", None
-    for event in _in_order(events, as_of):
-        if suspect is not None and event.suspect not in (None, suspect):
-            continue
-        following = _LEADS_TO.get(event.kind)
-        if following is None or following == stage:
-            continue
-        if event.kind in _ONLY_FORWARD and _ORDER[following] < _ORDER[stage]:
-            continue
-        stage, since = following, event.on.earliest
-    return stage, since
+    return list(_way(events, suspect, as_of))[-1]
+
+
+def furthest_reached(events: Sequence[Event], suspect: str | None, as_of: date) -> str:
+    """How far a track has come on the way from the report to after the sentence, wherever it stands now.
+
+    No further action, a review, withdrawn support and the end of the work are not on that way.
+    """
+    been = [stage for stage, _since in _way(events, suspect, as_of) if stage not in _BESIDE_THE_WAY]
+    been += [_TELLS_OF[event.kind] for event in _of_track(events, suspect, as_of) if event.kind in _TELLS_OF]
+    return max(been, key=lambda stage: _ORDER[stage])
 
 
 def case_stage(events: Sequence[Event], suspects: Sequence[str], as_of: date) -> str:
@@ -129,6 +132,22 @@ def furthest(stages: Sequence[str]) -> str:
     return max(running or stages, key=lambda stage: _ORDER[stage])
 
 
-def _in_order(events: Sequence[Event], as_of: date) -> list[Event]:
-    seen = [event for event in events if event.on.earliest is None or event.on.earliest <= as_of]
+def _way(events: Sequence[Event], suspect: str | None, as_of: date) -> Iterator[tuple[str, date | None]]:
+    """Every stage that a track was at, one after the other, and since which day; the first is "not-reported"."""
+    stage = "not-reported"
+    yield stage, None
+    for event in _of_track(events, suspect, as_of):
+        following = _LEADS_TO.get(event.kind)
+        if following is None or following == stage:
+            continue
+        if event.kind in _ONLY_FORWARD and _ORDER[following] < _ORDER[stage]:
+            continue
+        stage = following
+        yield stage, event.on.earliest
+
+
+def _of_track(events: Sequence[Event], suspect: str | None, as_of: date) -> list[Event]:
+    """The events of a track up to a day, in their order."""
+    known = [event for event in events if event.on.earliest is None or event.on.earliest <= as_of]
+    seen = [event for event in known if suspect is None or event.suspect in (None, suspect)]
     return sorted(seen, key=lambda event: event.on.earliest or date.min)

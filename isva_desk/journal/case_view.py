@@ -8,6 +8,7 @@ from datetime import date, datetime
 from isva_desk.domain.case import Case
 from isva_desk.domain.dates import LONDON, UNKNOWN, When
 from isva_desk.domain.safe_contact import SafeChannel
+from isva_desk.domain.stages import furthest_reached
 from isva_desk.journal import acts
 from isva_desk.journal.casefile import case_from, when
 from isva_desk.journal.judging import Judgement, tracks_of
@@ -107,6 +108,7 @@ def client_head(store: Store, case_id: str) -> ClientHead:
         with_us_since=min((since, *came)), owner=case.text("owner"),
         closed_on=date.fromisoformat(closed.on) if closed is not None else None,
         waits_since=waits if closed is None else None,
+        reached=tuple(furthest_reached(events, track.suspect or None, day) for track in tracks),
     )  # fmt: skip
 
 

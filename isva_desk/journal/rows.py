@@ -145,6 +145,7 @@ class ClientHead:
     owner: str
     closed_on: date | None
     waits_since: date | None = None  # the day of the referral, while nobody has taken the case on
+    reached: tuple[str, ...] = ()  # of each of ``stages`` how far its track has come, wherever it stands now
 
 
 @dataclass(frozen=True, slots=True)

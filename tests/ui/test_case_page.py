@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFrame, QLineEdit, QRadioButton, QWidget
 
 from isva_desk.casework.desk import Desk
 from isva_desk.casework.open_case import override_stage
@@ -260,6 +260,9 @@ def test_something_happened_is_chosen_by_typing(sam: Sam) -> None:
     titles = [card.entitlement.title for card in page.entitlements.cards]
     assert "Told that the CPS will not charge suspect A" in titles
     assert page.stages.accessibleName() == "Stage: No further action"
+    assert page.stages.accessibleDescription() == "Passed: Reported, Investigation, With the CPS"
+    drawn = [frame.property("state") for frame in page.stages.findChildren(QFrame) if frame.property("look") == "stage"]
+    assert drawn == ["done"] * 3 + ["ahead"] * 4 + ["now"], "what was passed stays passed"
 
 
 def test_an_event_without_a_kind_or_a_day_is_not_saved(sam: Sam) -> None:

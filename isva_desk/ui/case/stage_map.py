@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -35,13 +36,16 @@ class StageMap(QWidget):
         self._column.setSpacing(6)
         self._narrow = False
         self._tracks: tuple[tuple[str, str, bool], ...] = ()
+        self._reached: tuple[str, ...] = ()
 
     def show_stages(self, head: ClientHead) -> None:
         """Draw the tracks of this case."""
         self._tracks = head.stages or (("", head.stage, False),)
+        self._reached = head.reached or tuple(stage for _who, stage, _by_hand in self._tracks)
         several = len(self._tracks) > 1
         spoken = [_spoken(who if several else "", stage, overridden=by_hand) for who, stage, by_hand in self._tracks]
         self.setAccessibleName(". ".join(spoken))
+        self.setAccessibleDescription(". ".join(self._passed_words()))
         self._fill()
 
     def arrange(self, *, narrow: bool) -> None:
@@ -53,10 +57,10 @@ class StageMap(QWidget):
     def _fill(self) -> None:
         clear(self._column)
         if self._narrow:
-            for track in self._tracks:
+            for track, reached in zip(self._tracks, self._reached, strict=True):
                 holder = QWidget()
                 line = Flow(holder, gap=6, line_gap=6)
-                for part, _stretch in self._parts(*track):
+                for part, _stretch in self._parts(*track, reached):
                     line.addWidget(part)
                 self._column.addWidget(holder)
             return
@@ -64,13 +68,22 @@ class StageMap(QWidget):
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        for row, track in enumerate(self._tracks):
-            for column, (part, stretch) in enumerate(self._parts(*track)):
+        for row, (track, reached) in enumerate(zip(self._tracks, self._reached, strict=True)):
+            for column, (part, stretch) in enumerate(self._parts(*track, reached)):
                 grid.addWidget(part, row, column)
                 grid.setColumnStretch(column, max(stretch, grid.columnStretch(column)))
         self._column.addWidget(holder)
 
-    def _parts(self, suspect: str, stage: str, overridden: bool) -> list[tuple[QWidget, int]]:
+    def _passed_words(self) -> Iterator[str]:
+        """What the drawing says of tracks that left the line of steps: how far they had come."""
+        for (who, stage, _by_hand), reached in zip(self._tracks, self._reached, strict=True):
+            last = _last_passed(reached)
+            if _step_of(stage) is None and last >= 0:
+                passed = ", ".join(_(words) for words, _stages in _STEPS[: last + 1])
+                words = _("Suspect {name}, passed: {steps}") if len(self._tracks) > 1 else _("Passed: {steps}")
+                yield words.format(name=who, steps=passed)
+
+    def _parts(self, suspect: str, stage: str, overridden: bool, reached: str) -> list[tuple[QWidget, int]]:
         """The name, the steps, what the steps do not say, and the button; each with how far it stretches."""
         several = len(self._tracks) > 1
         name = label(_("Suspect {name}").format(name=suspect) if several else "", "small", wrap=False)
@@ -79,9 +92,11 @@ class StageMap(QWidget):
         if stage == "not-reported" and not several:
             return self._not_reported(name, overridden=overridden)
         here = _step_of(stage)
+        # Off the line of steps those stay passed that the case has been at; on it, those before the step it is at.
+        passed = _last_passed(reached) if here is None else here
         parts: list[tuple[QWidget, int]] = [(name, 0)]
         for index, (words, _stages) in enumerate(_STEPS):
-            state = "ahead" if here is None or index > here else ("now" if index == here else "done")
+            state = "now" if index == here else ("done" if index <= passed else "ahead")
             # The step that it is at says what exactly: "Trial" stands where "Court" stands else.
             parts.append((_step(stage_label(stage) if index == here else _(words), state), 1))
         if here is None:  # outside the line of steps: no further action, review, withdrawn, closed, not reported
@@ -111,6 +126,12 @@ class StageMap(QWidget):
 
 def _step_of(stage: str) -> int | None:
     return next((index for index, (_words, stages) in enumerate(_STEPS) if stage in stages), None)
+
+
+def _last_passed(reached: str) -> int:
+    """The last of the steps that the case has been at; -1 where it has been at none."""
+    step = _step_of(reached)
+    return -1 if step is None else step
 
 
 def _spoken(suspect: str, stage: str, *, overridden: bool) -> str:
