@@ -12,6 +12,6 @@ Act = TypeVar("Act")
 
 def live(record: ClientRecord, case_id: str, form: type[Act]) -> Iterator[tuple[FactRecord, Act]]:
     """Each fact with what it says, in the order in which they were first written down."""
-    for fact in record.facts.values():
+    for fact in record.facts_of(form):
         if fact.case == case_id and not fact.retracted and isinstance(act := fact.latest, form):
             yield fact, act

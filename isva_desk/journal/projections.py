@@ -23,6 +23,7 @@ from isva_desk.journal.chase_rows import chase_rows
 from isva_desk.journal.chase_threads import Thread, asking_about, asking_about_role, threads_of
 from isva_desk.journal.court.hearings import hearings_of
 from isva_desk.journal.judging import ORDER, Judgement, is_open, slot_of, turns_of
+from isva_desk.journal.live_facts import live
 from isva_desk.journal.notes.area import reached_days
 from isva_desk.journal.record import SERVICE, CaseRecord, ClientRecord, FactRecord
 from isva_desk.journal.table import Table
@@ -107,10 +108,9 @@ def shown_day(slot: str | None, due: str | None, remind_on: str | None) -> str |
 
 def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
     """The updates of a case that the adviser holds and has not passed on, oldest first."""
-    passed = {fact.latest.update for fact in _live(record, case_id) if isinstance(fact.latest, acts.UpdatePassedOn)}
+    passed = {act.update for _fact, act in live(record, case_id, acts.UpdatePassedOn)}
     found = []
-    for fact in _live(record, case_id):
-        act = fact.latest
+    for fact, act in live(record, case_id, acts.UpdateRecorded):
         if (
             isinstance(act, acts.UpdateRecorded)
             and act.to == "isva"
@@ -136,7 +136,7 @@ def wants_nothing(record: ClientRecord, day: date) -> bool:
     """On that day the client's wish is to hear nothing until they ask: a choice, and nobody's task."""
     wishes = [
         (when(fact.latest.starts).earliest or date.min, place, fact.latest.updates)
-        for place, fact in enumerate(record.facts.values())
+        for place, fact in enumerate(record.facts_of(acts.WishesChanged))
         if isinstance(fact.latest, acts.WishesChanged) and not fact.retracted
     ]
     return max((wish for wish in wishes if wish[0] <= day), default=(day, 0, "all"))[2] == "none"
@@ -222,9 +222,8 @@ def vacancies(record: ClientRecord, case_id: str) -> dict[str, When]:
     """The roles that are known to have nobody, each with the day since when."""
     ended = ends_of(record, case_id)
     holders: dict[str, list[FactRecord]] = defaultdict(list)
-    for fact in _live(record, case_id):
-        if isinstance(fact.latest, acts.PersonAssigned):
-            holders[fact.latest.role].append(fact)
+    for fact, act in live(record, case_id, acts.PersonAssigned):
+        holders[act.role].append(fact)
     found = {}
     for role, facts in holders.items():
         current = [fact for fact in facts if fact.id not in ended]
@@ -238,11 +237,7 @@ def vacancies(record: ClientRecord, case_id: str) -> dict[str, When]:
 
 def ends_of(record: ClientRecord, case_id: str) -> dict[str, When]:
     """The day on which each assignment of a case ended, by the id of the assignment."""
-    return {
-        fact.latest.assignment: when(fact.latest.ends)
-        for fact in _live(record, case_id)
-        if isinstance(fact.latest, acts.PersonEnded)
-    }
+    return {act.assignment: when(act.ends) for _fact, act in live(record, case_id, acts.PersonEnded)}
 
 
 def _case_row(
@@ -289,18 +284,13 @@ def _search_rows(record: ClientRecord) -> Iterator[Row]:
     yield (record.id, "client", None, " ".join(word for word in head if word))
     for case in record.cases.values():
         words = [case.text("reference"), case.text("crime_reference")]
-        for fact in _live(record, case.id):
-            if isinstance(fact.latest, acts.PersonAssigned):
-                words += [fact.latest.name, fact.latest.number, role_label(fact.latest.role)]
+        for _fact, named in live(record, case.id, acts.PersonAssigned):
+            words += [named.name, named.number, role_label(named.role)]
         yield (record.id, f"case:{case.id}", case.id, " ".join(word for word in words if word))
     for fact in record.facts.values():
         note = getattr(fact.latest, "note", "")
         if note and not fact.retracted:
             yield (record.id, f"note:{fact.id}", fact.case, note)
-
-
-def _live(record: ClientRecord, case_id: str) -> list[FactRecord]:
-    return [fact for fact in record.facts.values() if fact.case == case_id and not fact.retracted]
 
 
 def _began(on: When, sent_on: When) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -77,6 +77,9 @@ class FactRecord:
     @property
     def latest(self) -> acts.Fact:
         """The fact as it holds, or as it stood before it was taken back."""
+        last = self.versions[-1].fact
+        if last is not None:  # asked for many times with every act that is recorded
+            return last
         for version in reversed(self.versions):
             if version.fact is not None:
                 return version.fact
@@ -118,6 +121,17 @@ class ClientRecord:
     consents: Mapping[str, Held] = field(default_factory=dict)  # party -> ConsentRecorded
     cases: Mapping[str, CaseRecord] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    # The facts sorted by what they say, once somebody asks: every part of the work looks for its own few among all.
+    _by_act: dict[type, list[FactRecord]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def facts_of(self, form: type) -> Sequence[FactRecord]:
+        """The facts that say this (``fact.latest`` is a ``form``), also those taken back, in the order of writing."""
+        if not self._by_act:
+            found: dict[type, list[FactRecord]] = {}
+            for fact in self.facts.values():
+                found.setdefault(type(fact.latest), []).append(fact)
+            self._by_act.update(found)
+        return self._by_act.get(form, ())
 
     def text(self, name: str) -> str:
         """A field as text; empty where it is not known."""

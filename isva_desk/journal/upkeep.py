@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 _BATCH = 250  # clients written together
+_SELECTS = {table.name: table.select for table in schema.TABLES}
+# In which tables a client has rows. Most clients have none in most of them: one question is asked for those together.
+_WHERE_ROWS_ARE = "SELECT " + ", ".join(
+    f"EXISTS (SELECT 1 FROM {table.name} WHERE {table.scope} = ?1)" for table in schema.TABLES
+)
 
 
 class Upkeep:
@@ -225,9 +230,11 @@ class Upkeep:
     def _write_changed(self, record: ClientRecord) -> None:
         connection = self.store.connection
         rows = self._rows(record)
-        for table in schema.TABLES:
+        filled = connection.execute(_WHERE_ROWS_ARE, (record.id,)).fetchone()
+        for table, has_rows in zip(schema.TABLES, filled, strict=True):
             wanted = rows[table.name]
-            there = {row[: table.key]: row for row in connection.execute(table.select, (record.id,))}
+            found = connection.execute(_SELECTS[table.name], (record.id,)) if has_rows else ()
+            there = {row[: table.key]: row for row in found}
             gone = [key for key in there if key not in wanted]
             new = [row for key, row in wanted.items() if key not in there]
             if gone:

@@ -171,7 +171,7 @@ def judgements_of(record: ClientRecord) -> dict[tuple[str, str], Judgement]:
 
 def _of(record: ClientRecord, kind: type[Act]) -> Iterator[tuple[str, Act]]:
     """The facts of one kind that hold."""
-    for fact in record.facts.values():
+    for fact in record.facts_of(kind):
         if not fact.retracted and isinstance(fact.latest, kind):
             yield fact.id, fact.latest
 

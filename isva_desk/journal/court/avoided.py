@@ -43,7 +43,7 @@ def avoided_days(record: ClientRecord) -> tuple[AvoidedDay, ...]:
     """The days that a client wants kept free, in the order of the year."""
     found = [
         AvoidedDay(fact.id, fact.holding.entry, act.month, act.day, act.label)
-        for fact in record.facts.values()
+        for fact in record.facts_of(DayToAvoid)
         if isinstance(act := fact.latest, DayToAvoid) and not fact.retracted
     ]
     return tuple(sorted(found, key=lambda day: day.month_day))

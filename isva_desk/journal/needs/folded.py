@@ -158,6 +158,6 @@ def _ordered(found: list[Standing], name: str) -> tuple[Standing, ...]:
 
 def _of(record: ClientRecord, kind: type[Act]) -> Iterator[tuple[FactRecord, Act]]:
     """The facts of one kind that hold, in the order in which they were written down."""
-    for fact in record.facts.values():
+    for fact in record.facts_of(kind):
         if not fact.retracted and isinstance(fact.latest, kind):
             yield fact, fact.latest

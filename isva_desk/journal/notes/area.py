@@ -61,7 +61,7 @@ def _rows(record: ClientRecord, _around: Around) -> Iterator[tuple[Table, tuple[
 
 
 def _notes(record: ClientRecord, case_id: str) -> Iterator[tuple[FactRecord, NoteWritten]]:
-    for fact in record.facts.values():
+    for fact in record.facts_of(NoteWritten):
         act = fact.latest
         if isinstance(act, NoteWritten) and fact.case == case_id and not fact.retracted:
             yield fact, act

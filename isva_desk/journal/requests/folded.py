@@ -157,7 +157,7 @@ def requests_in(record: ClientRecord, case_id: str | None = None) -> tuple[Reque
     """Every request of a client, or of one case, in the order in which they were written down."""
     return tuple(
         _request(record, fact)
-        for fact in record.facts.values()
+        for fact in record.facts_of(all_acts.EventRecorded)
         if isinstance(fact.latest, all_acts.EventRecorded)
         and fact.latest.kind == EVENT
         and not fact.retracted
@@ -231,7 +231,7 @@ def _notice(
     record: ClientRecord, facts: list[FactRecord], event_id: str
 ) -> tuple[Literal["given", "exception", "none", "not-known"], When, str, str]:
     """Whether the client had the notice. An update of the police about the request is one, however it was recorded."""
-    for fact in record.facts.values():
+    for fact in record.facts_of(all_acts.UpdateRecorded):
         act = fact.latest
         if (
             isinstance(act, all_acts.UpdateRecorded)

@@ -117,10 +117,12 @@ def time_after(received: When, hours: int) -> When:
 
 def referrals_of(record: ClientRecord, case_id: str | None = None) -> tuple[Referral, ...]:
     """The referrals of a client, or of one of their cases, oldest first."""
+    if not record.facts_of(acts.Referred):
+        return ()
     ends, given, why = _ends(record), _given(record), _explained(record)
     contacts = _contacts(record)
     found = []
-    for fact in _live(record):
+    for fact in _live(record, acts.Referred):
         act = fact.latest
         if not isinstance(act, acts.Referred) or (case_id is not None and fact.case != case_id):
             continue
@@ -139,7 +141,9 @@ def referrals_of(record: ClientRecord, case_id: str | None = None) -> tuple[Refe
 
 def figure(service: ClientRecord, name: str) -> int:
     """A figure of the waiting list: the service's own, or the one that the program came with."""
-    own = [fact.latest for fact in _live(service) if isinstance(fact.latest, acts.WaitingFigureSet)]
+    own = [
+        fact.latest for fact in _live(service, acts.WaitingFigureSet) if isinstance(fact.latest, acts.WaitingFigureSet)
+    ]
     for act in reversed(own):
         if act.figure == name:
             return act.value
@@ -152,9 +156,9 @@ def figure(service: ClientRecord, name: str) -> int:
 
 def _contacts(record: ClientRecord) -> dict[str, list[Contact]]:
     found: dict[str, list[tuple[Any, Contact]]] = {}
-    for fact in _live(record):
+    for fact in record.facts.values():
         act = fact.latest
-        if isinstance(act, acts.ContactAttempted | acts.CheckedIn):
+        if isinstance(act, acts.ContactAttempted | acts.CheckedIn) and not fact.retracted:
             on = when(act.on)
             one = Contact(
                 fact.id, "attempt" if isinstance(act, acts.ContactAttempted) else "check-in", on, act.outcome,
@@ -170,16 +174,19 @@ def _contacts(record: ClientRecord) -> dict[str, list[Contact]]:
 
 def _given(record: ClientRecord) -> dict[str, acts.Allocated]:
     # Two laptops may each have found somebody: the later entry holds, as it does for the owner of the case.
-    return {act.referral: act for fact in _live(record) if isinstance(act := fact.latest, acts.Allocated)}
+    said = _live(record, acts.Allocated)
+    return {act.referral: act for fact in said if isinstance(act := fact.latest, acts.Allocated)}
 
 
 def _ends(record: ClientRecord) -> dict[str, acts.ReferralEnded]:
-    return {act.referral: act for fact in _live(record) if isinstance(act := fact.latest, acts.ReferralEnded)}
+    said = _live(record, acts.ReferralEnded)
+    return {act.referral: act for fact in said if isinstance(act := fact.latest, acts.ReferralEnded)}
 
 
 def _explained(record: ClientRecord) -> dict[str, str]:
-    return {act.referral: act.reason for fact in _live(record) if isinstance(act := fact.latest, acts.WaitExplained)}
+    said = _live(record, acts.WaitExplained)
+    return {act.referral: act.reason for fact in said if isinstance(act := fact.latest, acts.WaitExplained)}
 
 
-def _live(record: ClientRecord) -> Iterator[FactRecord]:
-    return (fact for fact in record.facts.values() if not fact.retracted)
+def _live(record: ClientRecord, form: type) -> Iterator[FactRecord]:
+    return (fact for fact in record.facts_of(form) if not fact.retracted)
