@@ -78,16 +78,13 @@ def today_list(
     """
     local = now.astimezone(LONDON)
     store.turn_to(local.date())
-    rows: list[TodayRow] = []
-    for section in SECTIONS:
-        found: list[TodayRow] = []
-        for question in _questions(store, local):
-            if question.section == section and len(found) < most:
-                sql, values = question.rows(owner)
-                answer = store.connection.execute(sql, (*values, most - len(found))).fetchall()
-                found += map(question.read, answer)
-        rows += found
-    return rows
+    found: dict[TodaySection, list[TodayRow]] = {section: [] for section in SECTIONS}
+    for question in _questions(store, local):
+        rows = found[question.section]
+        if len(rows) < most:
+            sql, values = question.rows(owner)
+            rows += map(question.read, store.connection.execute(sql, (*values, most - len(rows))).fetchall())
+    return [row for rows in found.values() for row in rows]
 
 
 def today_counts(store: Store, now: datetime, *, owner: str | None = None) -> dict[TodaySection, int]:
