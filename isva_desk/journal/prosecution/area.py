@@ -19,6 +19,7 @@ from isva_desk.journal.acts.prosecution import (
 )
 from isva_desk.journal.area import Area, Around, Line, Matter
 from isva_desk.journal.casefile import when
+from isva_desk.journal.live_facts import live
 from isva_desk.journal.prosecution.folded import prosecution_of_record
 from isva_desk.journal.record import ClientRecord, FactRecord
 from isva_desk.journal.rows import MatterRow, MatterWords
@@ -27,6 +28,7 @@ from isva_desk.language import N_, _, ngettext, say_day, say_short_day
 OFFER_RULE = "cps-pretrial-meeting"
 TAB = ("tab", "decisions")
 _WEEK = timedelta(days=7)
+_TRIED = frozenset({"trial-started", "verdict", "sentence"})
 _SENIOR = {"yes": N_("senior review held"), "no": N_("no senior review")}
 
 
@@ -108,8 +110,13 @@ def _matters(record: ClientRecord, around: Around) -> Iterator[Matter]:
                 show_from=planned - _WEEK, case=case_id, fact=meeting.described_by,
                 places={"questions": str(len(meeting.questions) + len(meeting.own))},
             )  # fmt: skip
-        if not meeting.offer and not meeting.described_by:
+        if not meeting.offer and not meeting.described_by and not _is_tried(record, case_id):
             yield from _offer_reminders(case_id, around)
+
+
+def _is_tried(record: ClientRecord, case_id: str) -> bool:
+    """A trial has begun or is over: there is nothing left to meet before."""
+    return any(act.kind in _TRIED for _fact, act in live(record, case_id, EventRecorded))
 
 
 def _written(record: ClientRecord, fact: str) -> date:
