@@ -66,6 +66,13 @@ def _words(pieces: Sequence[Piece], most: float) -> list[list[Piece]]:
     return words
 
 
+def _spaces_at_the_end(line: Line) -> int:
+    count = 0
+    while count < len(line.pieces) and line.pieces[-1 - count].shape.is_space:
+        count += 1
+    return count
+
+
 class Writer:
     """Writes texts into a document of one language."""
 
@@ -74,7 +81,8 @@ class Writer:
 
     def lines(self, text: Text, size: float, width: float, *, bold: bool = False) -> list[Line]:
         """A text as lines."""
-        return broken(self.pieces(text, bold=bold), size, width)
+        found = broken(self.pieces(text, bold=bold), size, width)
+        return [self._ended(line) for line in found]
 
     def pieces(self, text: Text, *, bold: bool = False) -> list[Piece]:
         """A text as shaped words."""
@@ -87,6 +95,15 @@ class Writer:
         """How wide a text is in one line."""
         return sum(piece.shape.width for piece in self.pieces(text, bold=bold)) * size / 1000
 
+    def _ended(self, line: Line) -> Line:
+        """The space at the end of a line runs as the text does, whatever stands before it (bidi rule L1)."""
+        base = int(self.right_to_left)
+        kept = len(line.pieces) - _spaces_at_the_end(line)
+        ends = line.pieces[kept:]
+        if all(piece.level == base for piece in ends):
+            return line
+        return replace(line, pieces=(*line.pieces[:kept], *(replace(piece, level=base) for piece in ends)))
+
     def draw(
         self, page: Page, line: Line, owners: Sequence[Element], spans: Sequence[Span], x: float, y: float, size: float
     ) -> None:
@@ -97,6 +114,10 @@ class Writer:
             page.belongs_to(owners[line.pieces[0].span])
             page.text(x, y, line.pieces, size)
             return
+        if self.right_to_left:
+            # What is seen on the far left is the space at the end, which has no room in the width of the line.
+            ends = line.pieces[len(line.pieces) - _spaces_at_the_end(line) :]
+            x -= sum(piece.shape.width for piece in ends) * size / 1000
         for number, pieces, start, width in _in_turn(line, x, size):
             page.belongs_to(owners[number])
             page.passage(start, y, pieces, size, self._says(pieces, line))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 import uharfbuzz as hb
+from PIL import Image, ImageOps
 
 from isva_desk.documents.client_update import update_file
 from isva_desk.documents.fonts import families
@@ -90,3 +92,30 @@ def letters(line: list[tuple[str, int]]) -> list[str]:
         if face.has(digit)
     }
     return [digits[glyph] for glyph in line if glyph in digits]
+
+
+@pytest.mark.parametrize("word", ["كلمة", "(word)"])
+def test_every_line_from_the_right_begins_at_the_same_edge(word: str) -> None:
+    """The space at the end of a line lies beyond its left end, whatever stands before it."""
+    passage = Part("next", word, (" ".join([word] * 60),))
+    content = update_file(replace(in_language("ar"), dated=word, title=word, parts=(passage,)), "standard", MADE)
+    scale = 4
+    with pypdfium2.PdfDocument(content) as pdf:
+        seen = pdf[0].render(scale=scale).to_pil().convert("1")
+    edges = ink_of_lines(seen)
+    assert len(edges) > 5
+    assert max(edges) - min(edges) < 1.5 * scale, edges
+
+
+def ink_of_lines(seen: Image.Image) -> list[int]:
+    """How far to the right each line of a page reaches."""
+    edges: list[int] = []
+    last = 0
+    for row in range(seen.height):
+        ink = ImageOps.invert(seen.crop((0, row, seen.width, row + 1))).getbbox()
+        if ink is not None and last:
+            edges[-1] = max(edges[-1], ink[2])
+        elif ink is not None:
+            edges.append(ink[2])
+        last = int(ink is not None)
+    return edges
