@@ -89,6 +89,25 @@ def test_an_update_writes_only_the_columns_that_it_changes(desks: tuple[Desk, De
     assert not any(f"{column} =" in changing for column in ("reference", "owner", "stage", "police_force"))
 
 
+def test_an_update_reads_only_the_tables_in_which_the_client_has_rows(desks: tuple[Desk, Desk]) -> None:
+    desk = desks[0]
+    case = a_case(desk, a_client(desk, reference="")).with_event("arrest", "2026-11-16")
+    statements: list[str] = []
+    desk.store.connection.set_trace_callback(statements.append)
+    record_update(desk, case.id, NewUpdate("police", on=parse_when("2026-11-17"), about=(case.facts["arrest"],)))
+    desk.store.connection.set_trace_callback(None)
+    of_client = f"client_id = '{case.client}'"
+    read = {table.name for table in schema.TABLES for said in statements if said.startswith(table.select[:-1])}
+    filled = {
+        table.name
+        for table in schema.TABLES
+        if desk.store.connection.execute(f"SELECT count(*) FROM {table.name} WHERE {of_client}").fetchone()[0]
+    }
+    assert read
+    assert read <= filled
+    assert len(filled) < len(schema.TABLES) / 2
+
+
 @pytest.mark.parametrize("sort", sorted(schema.SORTS))
 @pytest.mark.parametrize("descending", [False, True])
 def test_a_page_of_the_caseload_costs_what_it_shows(desks: tuple[Desk, Desk], sort: str, descending: bool) -> None:
