@@ -5,17 +5,16 @@ One folder per language; English stands in for a template that a language lacks.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import msgspec
 
-from isva_desk.domain.problems import KnownProblem
+from isva_desk.casework.struct_file import read_struct
+from isva_desk.casework.template_places import file_in_language, places_in
+from isva_desk.domain.data_file import damaged
 from isva_desk.language import _
 
 KINDS = ("no-record", "missed", "due", "cannot-tell", "gap", "promise", "not-recorded", "vacancy", "difference")
@@ -37,10 +36,6 @@ _PARTS: Mapping[str, frozenset[str]] = {
     "signature": frozenset({"adviser", "service"}),
     "signature-alone": frozenset({"adviser"}),
 }
-
-
-class NotAWording(KnownProblem):
-    """A template that cannot be used; the sentence names the file and what is wrong."""
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,40 +90,35 @@ class Wording:
 
 
 def load_wording(resources: Path, language: str = "en") -> Wording:
-    """The wording in that language, from ``resources/chasing/wording``. Raises ``NotAWording``."""
+    """The wording in that language, from ``resources/chasing/wording``. Raises ``DamagedData``."""
     folder = resources / "chasing" / "wording"
-    templates = {kind: _template(_file(folder, language, kind), kind) for kind in KINDS}
-    return Wording(templates, _parts(_file(folder, language, "parts")))
-
-
-def _file(folder: Path, language: str, name: str) -> Path:
-    own = folder / language / f"{name}.toml"
-    return own if own.is_file() else folder / "en" / f"{name}.toml"
+    templates = {kind: _template(file_in_language(folder, language, kind), kind) for kind in KINDS}
+    return Wording(templates, _parts(file_in_language(folder, language, "parts")))
 
 
 def _template(path: Path, kind: str) -> Template:
-    read: Template = _read(path, Template)
-    if read.format != "isva-desk.chasing-wording/1" or read.id != kind:
-        raise _wrong(path, _("its format or its id is not the one that belongs here"))
+    read = read_struct(path, Template, "isva-desk.chasing-wording/1")
+    if read.id != kind:
+        raise damaged(path, _("its format or its id is not the one that belongs here"))
     for name in ("subject", "body", "ask", "message"):
         _check_places(path, getattr(read, name), _PLACES)
-    letter = _places(path, read.subject + read.body + read.ask)
+    letter = places_in(path, read.subject + read.body + read.ask)
     for text, places in (
-        (name, _NEEDED - found) for name, found in (("letter", letter), ("message", _places(path, read.message)))
+        (name, _NEEDED - found) for name, found in (("letter", letter), ("message", places_in(path, read.message)))
     ):
         if places:
-            raise _wrong(path, _("the {text} lacks {places}").format(text=text, places=", ".join(sorted(places))))
+            raise damaged(path, _("the {text} lacks {places}").format(text=text, places=", ".join(sorted(places))))
     return read
 
 
 def _parts(path: Path) -> Parts:
-    read: Parts = _read(path, Parts)
-    if read.format != "isva-desk.chasing-parts/1" or set(read.part) != set(_PARTS):
-        raise _wrong(path, _("its format or its parts are not those that belong here"))
+    read = read_struct(path, Parts, "isva-desk.chasing-parts/1")
+    if set(read.part) != set(_PARTS):
+        raise damaged(path, _("its format or its parts are not those that belong here"))
     for name, allowed in _PARTS.items():
         _check_places(path, read.part[name], allowed)
-        if missing := allowed - _places(path, read.part[name]):
-            raise _wrong(path, _("the {text} lacks {places}").format(text=name, places=", ".join(sorted(missing))))
+        if missing := allowed - places_in(path, read.part[name]):
+            raise damaged(path, _("the {text} lacks {places}").format(text=name, places=", ".join(sorted(missing))))
     _check_places(path, read.vacancy.since, frozenset({"day"}))
     for text in (read.vacancy.source, read.vacancy.unknown, read.difference.source):
         _check_places(path, text, frozenset())
@@ -138,30 +128,8 @@ def _parts(path: Path) -> Parts:
     return read
 
 
-def _read(path: Path, kind: type) -> Any:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
-
-
 def _check_places(path: Path, text: str, allowed: frozenset[str]) -> None:
-    if unknown := _places(path, text) - allowed:
-        raise _wrong(path, _("{places} is not a place that is filled").format(places=", ".join(sorted(unknown))))
+    if unknown := places_in(path, text) - allowed:
+        raise damaged(path, _("{places} is not a place that is filled").format(places=", ".join(sorted(unknown))))
     if not text.strip():
-        raise _wrong(path, _("a text in it is empty"))
-
-
-def _places(path: Path, text: str) -> frozenset[str]:
-    try:
-        return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None)
-    except ValueError as cause:
-        raise _wrong(path, str(cause)) from cause
-
-
-def _wrong(path: Path, what: str) -> NotAWording:
-    return NotAWording(
-        _("{file} cannot be used: {what}.").format(file=f"{path.parent.name}/{path.name}", what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )
+        raise damaged(path, _("a text in it is empty"))

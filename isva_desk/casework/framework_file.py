@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from isva_desk.domain.problems import KnownProblem
+from isva_desk.casework.struct_file import read_struct
+from isva_desk.domain.data_file import damaged
 from isva_desk.language import _
 
 FORMAT = "isva-desk.framework/1"
 ShownBy = Literal["contacts", "meetings", "evidence", "rules", "plans", "chases"]
-
-
-class NotAFramework(KnownProblem):
-    """The file of the framework cannot be used; the sentence says what is wrong."""
 
 
 class Component(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,22 +53,10 @@ class Framework(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_framework(resources: Path) -> Framework:
-    """Read the framework. Raises ``NotAFramework``."""
+    """Read the framework. Raises ``DamagedData``."""
     path = resources / "framework" / "components.toml"
-    try:
-        with path.open("rb") as file:
-            found = msgspec.convert(tomllib.load(file), Framework)
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as cause:
-        raise _wrong(str(cause)) from cause
+    found = read_struct(path, Framework, FORMAT)
     ids = [one.id for one in found.component]
-    if found.format != FORMAT or not ids or len(ids) != len(set(ids)):
-        raise _wrong(_("the components do not each have an id of their own, or the format is unknown"))
+    if not ids or len(ids) != len(set(ids)):
+        raise damaged(path, _("the components do not each have an id of their own, or the format is unknown"))
     return found
-
-
-def _wrong(what: str) -> NotAFramework:
-    return NotAFramework(
-        _("The components of the framework cannot be read: {what}.").format(what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file back as it was, or install the program again."),
-    )

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from isva_desk.casework.struct_file import read_struct
+from isva_desk.domain.data_file import DamagedData, damaged
 from isva_desk.domain.event_kinds import JUSTICE_BODIES
 from isva_desk.domain.labels import ROLES
 from isva_desk.domain.ladders import Ladder, Step
-from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
 FORMAT = "isva-desk.chasing-ladder/1"
 OPENINGS = ("", "complaint", "outside")
 
 
-class NotALadder(KnownProblem):
-    """A file of steps that cannot be used; the sentence names the file and what is wrong."""
-
-
 def load_ladders(resources: Path) -> Mapping[str, Ladder]:
-    """The ladder of each body, from ``resources/chasing/ladders``. Raises ``NotALadder``."""
+    """The ladder of each body, from ``resources/chasing/ladders``. Raises ``DamagedData``."""
     found: dict[str, Ladder] = {}
     for path in sorted((resources / "chasing" / "ladders").glob("*.toml")):
         ladder = _read(path)
         if ladder.agency in found:
-            raise _wrong(path, _("there is a ladder for this body already"))
+            raise damaged(path, _("there is a ladder for this body already"))
         found[ladder.agency] = ladder
     if not found:
-        raise NotALadder(
+        raise DamagedData(
             _("The steps of chasing are missing."),
             kept=_("Your records are not touched."),
             next_step=_("Install the program again."),
@@ -60,30 +56,17 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def _read(path: Path) -> Ladder:
-    try:
-        file = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-    except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
-    if file.format != FORMAT:
-        raise _wrong(path, _('its format is not "{format}"').format(format=FORMAT))
+    file = read_struct(path, _File, FORMAT)
     if file.agency not in JUSTICE_BODIES:
-        raise _wrong(path, _('"{value}" is not known here').format(value=file.agency))
+        raise damaged(path, _('"{value}" is not known here').format(value=file.agency))
     for role in (*file.roles, *(role for step in file.step for role in step.roles)):
         if role not in ROLES:
-            raise _wrong(path, _('"{value}" is not known here').format(value=role))
+            raise damaged(path, _('"{value}" is not known here').format(value=role))
     for step in file.step:
         if step.days < 1 or step.opening not in OPENINGS or not step.title or not step.id:
-            raise _wrong(path, _('the step "{step}" needs an id, a title and at least one day').format(step=step.id))
+            raise damaged(path, _('the step "{step}" needs an id, a title and at least one day').format(step=step.id))
     ids = [step.id for step in file.step]
     if not ids or len(set(ids)) < len(ids):
-        raise _wrong(path, _("each step needs an id of its own"))
+        raise damaged(path, _("each step needs an id of its own"))
     steps = tuple(Step(one.id, one.title, one.days, one.roles, one.opening, one.note) for one in file.step)
     return Ladder(file.agency, file.version, file.reviewed, file.roles, steps)
-
-
-def _wrong(path: Path, what: str) -> NotALadder:
-    return NotALadder(
-        _("{file} cannot be used: {what}.").format(file=path.name, what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )

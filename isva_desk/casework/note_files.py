@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from isva_desk.casework.struct_file import read_struct
+from isva_desk.domain.data_file import damaged
 from isva_desk.domain.note_checks import Check, Checker, Kind, NameCheck, plain
-from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
 THIRD_PERSON = "name"
-
-
-class NotANoteFile(KnownProblem):
-    """A file of the notes that cannot be used; the sentence names the file and what is wrong."""
 
 
 class _Purpose(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,23 +77,23 @@ class Purposes:
 
 @lru_cache(maxsize=2)
 def load_purposes(resources: Path) -> Purposes:
-    """The purposes, from ``resources/notes/purposes.toml``. Raises ``NotANoteFile``."""
+    """The purposes, from ``resources/notes/purposes.toml``. Raises ``DamagedData``."""
     path = resources / "notes" / "purposes.toml"
-    read: _Purposes = _read(path, _Purposes, "isva-desk.note-purposes/1")
+    read = read_struct(path, _Purposes, "isva-desk.note-purposes/1")
     words = {one.id: one.words for one in read.purpose}
     if not words or len(words) < len(read.purpose) or not all(key and said for key, said in words.items()):
-        raise _wrong(path, _("each code needs an id and words of its own"))
+        raise damaged(path, _("each code needs an id and words of its own"))
     return Purposes(read.version, words, {one.id: one.until for one in read.purpose if one.until is not None})
 
 
 @lru_cache(maxsize=2)
 def load_checker(resources: Path) -> Checker:
-    """What the checker looks for, from ``resources/notes``. Raises ``NotANoteFile``."""
+    """What the checker looks for, from ``resources/notes``. Raises ``DamagedData``."""
     folder = resources / "notes"
     path = folder / "checks.toml"
-    read: _Checks = _read(path, _Checks, "isva-desk.note-checks/1")
+    read = read_struct(path, _Checks, "isva-desk.note-checks/1")
     if len({one.id for one in read.check}) < len(read.check):
-        raise _wrong(path, _("each check needs an id of its own"))
+        raise damaged(path, _("each check needs an id of its own"))
     checks = tuple(
         Check(Kind(one.id, one.title, one.why, one.instead), tuple(_pattern(path, text) for text in one.patterns))
         for one in read.check
@@ -114,29 +109,11 @@ def _given_names(path: Path) -> frozenset[str]:
     try:
         return frozenset(plain(line) for line in path.read_text(encoding="utf-8").split())
     except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
+        raise damaged(path, cause) from cause
 
 
 def _pattern(path: Path, text: str) -> re.Pattern[str]:
     try:
         return re.compile(text, re.IGNORECASE)
     except re.error as cause:
-        raise _wrong(path, f"{text}: {cause}") from cause
-
-
-def _read(path: Path, kind: type, wanted: str) -> Any:
-    try:
-        read: Any = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
-    if read.format != wanted:
-        raise _wrong(path, _('its format is not "{format}"').format(format=wanted))
-    return read
-
-
-def _wrong(path: Path, what: str) -> NotANoteFile:
-    return NotANoteFile(
-        _("{file} cannot be used: {what}.").format(file=path.name, what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )
+        raise damaged(path, f"{text}: {cause}") from cause

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from isva_desk.domain.problems import KnownProblem
+from isva_desk.casework.struct_file import read_struct
+from isva_desk.domain.data_file import damaged
 from isva_desk.domain.records_requests import TESTS, Demands
 from isva_desk.language import _
 
 Words = Literal["optional", "needed", "needed-for-no"]
-
-
-class NotARegister(KnownProblem):
-    """A file of the register that cannot be used; the sentence names the file and what is wrong."""
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,21 +117,21 @@ class RegisterRules:
 
 @lru_cache(maxsize=2)
 def load_register(resources: Path) -> RegisterRules:
-    """The register's rules, from ``resources/requests``. Raises ``NotARegister``."""
+    """The register's rules, from ``resources/requests``. Raises ``DamagedData``."""
     folder = resources / "requests"
-    tests: _Tests = _read(folder / "tests.toml", _Tests, "isva-desk.request-tests/1")
-    register: _Register = _read(folder / "register.toml", _Register, "isva-desk.request-register/1")
+    tests = read_struct(folder / "tests.toml", _Tests, "isva-desk.request-tests/1")
+    register = read_struct(folder / "register.toml", _Register, "isva-desk.request-register/1")
     known = {test.id: test for test in tests.test}
     if set(known) != set(TESTS) or len(tests.test) != len(TESTS):
-        raise _wrong(folder / "tests.toml", _("it needs these tests: {tests}").format(tests=", ".join(TESTS)))
+        raise damaged(folder / "tests.toml", _("it needs these tests: {tests}").format(tests=", ".join(TESTS)))
     cited = {name for names in (tests.notice.sources, *(test.sources for test in tests.test)) for name in names}
     if missing := cited - set(tests.sources):
-        raise _wrong(folder / "tests.toml", _("it lacks these sources: {names}").format(names=", ".join(missing)))
+        raise damaged(folder / "tests.toml", _("it lacks these sources: {names}").format(names=", ".join(missing)))
     if register.line.least_words < 1 or not any(one.may_ask for one in register.authority):
-        raise _wrong(folder / "register.toml", _("nobody could ask by it"))
+        raise damaged(folder / "register.toml", _("nobody could ask by it"))
     days = register.days
     if days.answer_working_days < 1 or days.what_came_of_it < 1:
-        raise _wrong(folder / "register.toml", _("its days are fewer than one"))
+        raise damaged(folder / "register.toml", _("its days are fewer than one"))
     notice = msgspec.convert({**msgspec.to_builtins(tests.notice), "id": "notice", "words": "optional"}, LegalTest)
     return RegisterRules(
         version=tests.version, in_force_from=tests.in_force_from, last_checked=tests.last_checked,
@@ -148,21 +144,3 @@ def load_register(resources: Path) -> RegisterRules:
         ),
         answer_working_days=days.answer_working_days, ask_after_days=days.what_came_of_it,
     )  # fmt: skip
-
-
-def _read(path: Path, kind: type, wanted: str) -> Any:
-    try:
-        read: Any = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
-    if read.format != wanted:
-        raise _wrong(path, _('its format is not "{format}"').format(format=wanted))
-    return read
-
-
-def _wrong(path: Path, what: str) -> NotARegister:
-    return NotARegister(
-        _("{file} cannot be used: {what}.").format(file=path.name, what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )

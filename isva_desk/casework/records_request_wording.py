@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from string import Formatter
-from typing import Any
 
 import msgspec
 
-from isva_desk.domain.problems import KnownProblem
+from isva_desk.casework.struct_file import read_struct
+from isva_desk.casework.template_places import file_in_language, places_in
+from isva_desk.domain.data_file import damaged
 from isva_desk.language import _
 
 KINDS = ("challenge", "refuse")
@@ -26,10 +25,6 @@ _PARTS = {
     "signature": frozenset({"adviser", "service"}),
     "signature-alone": frozenset({"adviser"}),
 }
-
-
-class NotARequestWording(KnownProblem):
-    """A template that cannot be used; the sentence names the file and what is wrong."""
 
 
 class LetterTemplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,54 +67,27 @@ class RequestWording:
 def load_request_wording(resources: Path, language: str = "en") -> RequestWording:
     """The wording in that language, from ``resources/requests/wording``; English where it lacks one."""
     folder = resources / "requests" / "wording"
-    letters = {kind: _letter(_file(folder, language, kind), kind) for kind in KINDS}
-    path = _file(folder, language, "parts")
-    parts: _Parts = _read(path, _Parts)
-    if parts.format != "isva-desk.request-parts/1" or set(parts.part) != set(_PARTS):
-        raise _wrong(path, _("its format or its parts are not those that belong here"))
+    letters = {kind: _letter(file_in_language(folder, language, kind), kind) for kind in KINDS}
+    path = file_in_language(folder, language, "parts")
+    parts = read_struct(path, _Parts, "isva-desk.request-parts/1")
+    if set(parts.part) != set(_PARTS):
+        raise damaged(path, _("its format or its parts are not those that belong here"))
     for name, places in _PARTS.items():
-        if _places(path, parts.part[name]) != places:
-            raise _wrong(path, _("the places of {part} are not those that are filled").format(part=name))
+        if places_in(path, parts.part[name]) != places:
+            raise damaged(path, _("the places of {part} are not those that are filled").format(part=name))
     return RequestWording(letters, parts.part, parts.version)
 
 
 def _letter(path: Path, kind: str) -> LetterTemplate:
-    read: LetterTemplate = _read(path, LetterTemplate)
-    if read.format != "isva-desk.request-wording/1" or read.id != kind:
-        raise _wrong(path, _("its format or its id is not the one that belongs here"))
+    read = read_struct(path, LetterTemplate, "isva-desk.request-wording/1")
+    if read.id != kind:
+        raise damaged(path, _("its format or its id is not the one that belongs here"))
     texts = [getattr(read, name) for name in ("subject", "opening", "asks", "meanwhile", "until", "closing")]
     for text in (*texts, *read.ask.values()):
         if not text.strip():
-            raise _wrong(path, _("a text in it is empty"))
-        if unknown := _places(path, text) - _PLACES:
-            raise _wrong(path, _("{places} is not a place that is filled").format(places=", ".join(sorted(unknown))))
-    if "answer_by" not in _places(path, read.until):
-        raise _wrong(path, _("the {text} lacks {places}").format(text="until", places="answer_by"))
+            raise damaged(path, _("a text in it is empty"))
+        if unknown := places_in(path, text) - _PLACES:
+            raise damaged(path, _("{places} is not a place that is filled").format(places=", ".join(sorted(unknown))))
+    if "answer_by" not in places_in(path, read.until):
+        raise damaged(path, _("the {text} lacks {places}").format(text="until", places="answer_by"))
     return read
-
-
-def _file(folder: Path, language: str, name: str) -> Path:
-    own = folder / language / f"{name}.toml"
-    return own if own.is_file() else folder / "en" / f"{name}.toml"
-
-
-def _read(path: Path, kind: type) -> Any:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
-    except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
-
-
-def _places(path: Path, text: str) -> frozenset[str]:
-    try:
-        return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(text) if name is not None)
-    except ValueError as cause:
-        raise _wrong(path, str(cause)) from cause
-
-
-def _wrong(path: Path, what: str) -> NotARequestWording:
-    return NotARequestWording(
-        _("{file} cannot be used: {what}.").format(file=f"{path.parent.name}/{path.name}", what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,17 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from isva_desk.domain import resources
-from isva_desk.domain.problems import KnownProblem
+from isva_desk.domain.data_file import damaged, read_data_file
 from isva_desk.language import _
 
 FORMAT = "isva-desk.choices/1"
 _HEAD = frozenset({"format", "version", "reviewed", "source", "list", "always"})
 _LIST = frozenset({"id", "words", "answer", "help", "choice"})
 _CHOICE = frozenset({"id", "words", "number", "high", "over", "free"})
-
-
-class NotAList(KnownProblem):
-    """A file of choices that cannot be used; the sentence names the file and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +81,21 @@ class ChoiceFile:
 
 @lru_cache(maxsize=32)
 def choices(name: str) -> ChoiceFile:
-    """The file ``resources/needs/<name>.toml``. Raises ``NotAList``."""
+    """The file ``resources/needs/<name>.toml``. Raises ``DamagedData``."""
     return read_choices(resources.folder() / "needs" / f"{name}.toml")
 
 
 def read_choices(path: Path) -> ChoiceFile:
-    """Read one file strictly. Raises ``NotAList`` naming the file and what is wrong."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        raise _wrong(path, str(cause)) from cause
+    """Read one file strictly. Raises ``DamagedData`` naming the file and what is wrong."""
+    data = read_data_file(path, FORMAT)
     _only(path, data, _HEAD)
-    if data.get("format") != FORMAT:
-        raise _wrong(path, _('its format is not "{format}"').format(format=FORMAT))
     reviewed, version = data.get("reviewed"), data.get("version")
     if not isinstance(reviewed, date) or not isinstance(version, str) or not data.get("source"):
-        raise _wrong(path, _("it needs a version, a source and the day of its last review"))
+        raise damaged(path, _("it needs a version, a source and the day of its last review"))
     always = tuple(_choice(path, one) for one in data.get("always", ()))
     lists = [_list(path, one, always) for one in data.get("list", ())]
     if not lists or len({one.id for one in lists}) < len(lists):
-        raise _wrong(path, _("each list needs an id of its own"))
+        raise damaged(path, _("each list needs an id of its own"))
     return ChoiceFile(version, reviewed, str(data["source"]), MappingProxyType({one.id: one for one in lists}))
 
 
@@ -115,9 +105,9 @@ def _list(path: Path, data: Mapping[str, Any], always: tuple[Choice, ...]) -> Ch
     own = tuple(_choice(path, one) for one in data.get("choice", ()))
     found = own + always if own else ()
     if answer not in ("one", "words") or (answer == "one" and not own):
-        raise _wrong(path, _('the list "{name}" needs choices').format(name=data.get("id", "")))
+        raise damaged(path, _('the list "{name}" needs choices').format(name=data.get("id", "")))
     if len({one.id for one in found}) < len(found):
-        raise _wrong(path, _("each choice needs an id of its own"))
+        raise damaged(path, _("each choice needs an id of its own"))
     return ChoiceList(_text(path, data, "id"), _text(path, data, "words"), answer, str(data.get("help", "")), found)
 
 
@@ -125,7 +115,7 @@ def _choice(path: Path, data: Mapping[str, Any]) -> Choice:
     _only(path, data, _CHOICE)
     number = data.get("number", 0)
     if not isinstance(number, int) or number < 0:
-        raise _wrong(path, _('"{value}" is not a number').format(value=number))
+        raise damaged(path, _('"{value}" is not a number').format(value=number))
     marks = {name: bool(data.get(name, False)) for name in ("high", "over", "free")}
     return Choice(_text(path, data, "id"), _text(path, data, "words"), number, **marks)
 
@@ -133,19 +123,11 @@ def _choice(path: Path, data: Mapping[str, Any]) -> Choice:
 def _text(path: Path, data: Mapping[str, Any], name: str) -> str:
     value = data.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise _wrong(path, _("every list and every choice needs an id and words"))
+        raise damaged(path, _("every list and every choice needs an id and words"))
     return value
 
 
 def _only(path: Path, data: Mapping[str, Any], known: frozenset[str]) -> None:
     for name in data:
         if name not in known:
-            raise _wrong(path, _('"{value}" is not known here').format(value=name))
-
-
-def _wrong(path: Path, what: str) -> NotAList:
-    return NotAList(
-        _("{file} cannot be used: {what}.").format(file=path.name, what=what),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )
+            raise damaged(path, _('"{value}" is not known here').format(value=name))

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from isva_desk.domain import resources
-from isva_desk.domain.problems import KnownProblem
+from isva_desk.domain.data_file import damaged
+from isva_desk.domain.list_file import made, read_list_file
 from isva_desk.language import _
 
 HEARINGS, STEPS = "isva-desk.court-hearings/1", "isva-desk.court-steps/1"
 REMINDERS, DAYS = "isva-desk.court-reminders/1", "isva-desk.court-days/1"
 OTHER_KIND = "other"
-Made = TypeVar("Made")
-
-
-class DamagedCourtLists(KnownProblem):
-    """A file of ``resources/court`` that cannot be used; the sentence names it and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,35 +168,34 @@ class CourtLists:
 
 @cache
 def court_lists() -> CourtLists:
-    """The lists that came with the program. Raises ``DamagedCourtLists``."""
+    """The lists that came with the program. Raises ``DamagedData``."""
     return load_court_lists(resources.folder())
 
 
 def load_court_lists(folder: Path) -> CourtLists:
-    """Read ``court`` below this folder of resources. Raises ``DamagedCourtLists`` naming the file."""
-    hearings, kinds, statuses = _listed(folder / "court" / "hearings.toml", HEARINGS, _hearings)
-    steps, groups = _listed(folder / "court" / "steps.toml", STEPS, lambda file: (_groups(file),))
-    reminders, numbers = _listed(folder / "court" / "reminders.toml", REMINDERS, lambda file: (_reminders(file),))
-    days, labels = _listed(
-        folder / "court" / "days.toml", DAYS, lambda file: (tuple(_made(DayLabel, one) for one in file["label"]),)
-    )
+    """Read ``court`` below this folder of resources. Raises ``DamagedData`` naming the file."""
+    court = folder / "court"
+    hearings, kinds, statuses = _listed(court / "hearings.toml", HEARINGS, _hearings)
+    steps, groups = _listed(court / "steps.toml", STEPS, lambda path, file: (_groups(path, file),))
+    reminders, numbers = _listed(court / "reminders.toml", REMINDERS, lambda _path, file: (_reminders(file),))
+    days, labels = _listed(court / "days.toml", DAYS, lambda path, file: (made(path, DayLabel, file["label"]),))
     return CourtLists(kinds, statuses, groups, numbers, labels, f"{hearings} {steps} {reminders} {days}")
 
 
-def _listed(path: Path, form: str, read: Callable[[Mapping[str, Any]], tuple[Any, ...]]) -> tuple[Any, ...]:
+def _listed(path: Path, form: str, read: Callable[[Path, Mapping[str, Any]], tuple[Any, ...]]) -> tuple[Any, ...]:
     """The version of a file, and what ``read`` makes of it."""
-    file = _read(path, form)
+    file = read_list_file(path, form)
     try:
-        return (str(file["version"]), *read(file))
+        return (str(file["version"]), *read(path, file))
     except (KeyError, TypeError, ValueError, AttributeError) as cause:
-        raise _damaged(path, cause) from cause
+        raise damaged(path, cause) from cause
 
 
-def _hearings(file: Mapping[str, Any]) -> tuple[tuple[HearingKind, ...], tuple[HearingStatus, ...]]:
-    kinds = tuple(_made(HearingKind, one) for one in file["kind"])
+def _hearings(path: Path, file: Mapping[str, Any]) -> tuple[tuple[HearingKind, ...], tuple[HearingStatus, ...]]:
+    kinds = made(path, HearingKind, file["kind"])
     if OTHER_KIND not in {kind.id for kind in kinds}:
         raise KeyError(OTHER_KIND)
-    return kinds, tuple(_made(HearingStatus, one) for one in file["status"])
+    return kinds, made(path, HearingStatus, file["status"])
 
 
 def _reminders(file: Mapping[str, Any]) -> Reminders:
@@ -211,42 +205,16 @@ def _reminders(file: Mapping[str, Any]) -> Reminders:
     return Reminders(**numbers)
 
 
-def _groups(file: Mapping[str, Any]) -> dict[str, Group]:
-    return {group.id: group for group in map(_group, file["group"])}
+def _groups(path: Path, file: Mapping[str, Any]) -> dict[str, Group]:
+    return {stated["id"]: _group(path, stated) for stated in file["group"]}
 
 
-def _group(stated: Mapping[str, Any]) -> Group:
-    columns = tuple(_made(Column, one) for one in stated["columns"])
-    steps = tuple(_made(Step, one) for one in stated["step"])
+def _group(path: Path, stated: Mapping[str, Any]) -> Group:
+    columns = made(path, Column, stated["columns"])
+    steps = made(path, Step, stated["step"])
     known = {column.id for column in columns}
     for step in steps:
         if step.column not in known:
             raise KeyError(step.column)
-    items = tuple(_made(Item, one) for one in stated["item"])
+    items = made(path, Item, stated["item"])
     return Group(stated["id"], stated["title"], columns, steps, items, bool(stated.get("per_hearing")))
-
-
-def _made(form: type[Made], stated: Mapping[str, Any]) -> Made:
-    """The dataclass of these values; a name that it does not know, or an id or title that is missing, is an error."""
-    if not stated.get("id") or not stated.get("title"):
-        raise KeyError("id")
-    return form(**{name: tuple(value) if isinstance(value, list) else value for name, value in stated.items()})
-
-
-def _read(path: Path, form: str) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            read = tomllib.load(file)
-    except (OSError, ValueError) as cause:
-        raise _damaged(path, cause) from cause
-    if read.get("format") != form or "version" not in read:
-        raise _damaged(path, ValueError(form))
-    return read
-
-
-def _damaged(path: Path, cause: Exception) -> DamagedCourtLists:
-    return DamagedCourtLists(
-        _("{file} cannot be used: {what}.").format(file=path.name, what=cause),
-        kept=_("Your records are not touched."),
-        next_step=_("Put the file as it came back in its place, or install the program again."),
-    )

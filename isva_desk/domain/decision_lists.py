@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from isva_desk.domain import resources
+from isva_desk.domain.data_file import damaged
 from isva_desk.domain.dates import When
 from isva_desk.domain.event_kinds import METHODS
-from isva_desk.domain.list_file import damaged, made, read_list_file
+from isva_desk.domain.list_file import made, read_list_file
 from isva_desk.domain.working_days import WorkingDays
 from isva_desk.language import _
 
@@ -114,12 +115,12 @@ class DecisionLists:
 
 @cache
 def decision_lists() -> DecisionLists:
-    """The lists that came with the program. Raises ``DamagedList``."""
+    """The lists that came with the program. Raises ``DamagedData``."""
     return load_decision_lists(resources.folder())
 
 
 def load_decision_lists(folder: Path) -> DecisionLists:
-    """Read ``decisions`` below this folder of resources. Raises ``DamagedList`` naming the file."""
+    """Read ``decisions`` below this folder of resources. Raises ``DamagedData`` naming the file."""
     path, other = folder / "decisions" / "delivery.toml", folder / "decisions" / "reviews.toml"
     told, reviews = read_list_file(path, DELIVERY), read_list_file(other, REVIEWS)
     ready, avoid = made(path, Listed, told.get("ready", ())), made(path, Avoid, told.get("avoid", ()))

@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from isva_desk.domain import resources
+from isva_desk.domain.data_file import damaged
 from isva_desk.domain.event_kinds import BODIES, EXTRA_FIELDS, OFFERS
-from isva_desk.domain.list_file import damaged, made, read_list_file
+from isva_desk.domain.list_file import made, read_list_file
 from isva_desk.language import _
 
 KINDS, DIFFERENCES = "isva-desk.letter-kinds/1", "isva-desk.date-differences/1"
@@ -53,12 +54,12 @@ class LetterLists:
 
 @cache
 def letter_lists() -> LetterLists:
-    """The lists that came with the program. Raises ``DamagedList``."""
+    """The lists that came with the program. Raises ``DamagedData``."""
     return load_letter_lists(resources.folder())
 
 
 def load_letter_lists(folder: Path) -> LetterLists:
-    """Read ``letters`` below this folder of resources. Raises ``DamagedList`` naming the file."""
+    """Read ``letters`` below this folder of resources. Raises ``DamagedData`` naming the file."""
     path, other = folder / "letters" / "kinds.toml", folder / "letters" / "differences.toml"
     listed, differences = read_list_file(path, KINDS), read_list_file(other, DIFFERENCES)
     kinds = made(path, LetterKind, listed.get("kind", ()))

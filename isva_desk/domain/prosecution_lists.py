@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from isva_desk.domain import resources
+from isva_desk.domain.data_file import damaged
 from isva_desk.domain.decision_lists import Listed
-from isva_desk.domain.list_file import damaged, made, read_list_file
+from isva_desk.domain.list_file import made, read_list_file
 
 LISTS = "isva-desk.prosecution/1"
 
@@ -31,12 +32,12 @@ class ProsecutionLists:
 
 @cache
 def prosecution_lists() -> ProsecutionLists:
-    """The lists that came with the program. Raises ``DamagedList``."""
+    """The lists that came with the program. Raises ``DamagedData``."""
     return load_prosecution_lists(resources.folder())
 
 
 def load_prosecution_lists(folder: Path) -> ProsecutionLists:
-    """Read ``prosecution`` below this folder of resources. Raises ``DamagedList`` naming the file."""
+    """Read ``prosecution`` below this folder of resources. Raises ``DamagedData`` naming the file."""
     path = folder / "prosecution" / "lists.toml"
     read = read_list_file(path, LISTS)
     lists = [made(path, Listed, read.get(name, ())) for name in ("theme", "outcome", "question")]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from isva_desk.casework.chase_wording import KINDS, NotAWording, load_wording
+from isva_desk.casework.chase_wording import KINDS, load_wording
+from isva_desk.domain.data_file import DamagedData
 from isva_desk.domain.resources import folder
 
 # Nobody's fault is found, nobody is commanded, and nothing on the outside frightens.
@@ -63,6 +64,6 @@ def test_wording_that_is_wrong_is_named(tmp_path: Path, file: str, before: str, 
     shutil.copytree(folder() / "chasing", tmp_path / "chasing")
     path = tmp_path / "chasing" / "wording" / "en" / f"{file}.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
-    with pytest.raises(NotAWording, match=rf"en/{file}\.toml cannot be used") as problem:
+    with pytest.raises(DamagedData, match=rf"en/{file}\.toml cannot be used") as problem:
         load_wording(tmp_path)
     assert said in problem.value.sentence

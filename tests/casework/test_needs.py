@@ -25,7 +25,8 @@ from isva_desk.casework.desk import Desk
 from isva_desk.casework.needs import Said, answer_outcomes, judge_risk, note_need
 from isva_desk.casework.open_case import close_case
 from isva_desk.casework.register_client import change_client, set_wishes
-from isva_desk.domain.choices import NotAList, choices, read_choices
+from isva_desk.domain.choices import choices, read_choices
+from isva_desk.domain.data_file import DamagedData
 from isva_desk.domain.dates import UNKNOWN, parse_when
 from isva_desk.journal.needs.folded import card_of, outcomes_of, risks_of
 from isva_desk.journal.needs.views import consent_history, needs_view
@@ -263,7 +264,7 @@ def test_a_file_of_choices_that_is_damaged_is_named(tmp_path: Path) -> None:
         head + one + choice + "number = -1\n", head.replace("2026-11-23", '"soon"') + one + choice,
     ):  # fmt: skip
         path.write_text(text, encoding="utf-8")
-        with pytest.raises(NotAList, match=r"needs\.toml cannot be used"):
+        with pytest.raises(DamagedData, match=r"needs\.toml cannot be used"):
             read_choices(path)
     path.write_text(head + one + choice, encoding="utf-8")
     assert read_choices(path)["a"].text_of("gone") == "gone", "what another version offered stays readable"

@@ -1,4 +1,4 @@
-"""The data of requests and notes: what ships is whole, and a file that was spoilt is named in one sentence."""
+"""The data of requests, notes and the framework: what ships is whole, and a spoilt file is named in one sentence."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from isva_desk.casework.framework_file import load_framework
 from isva_desk.casework.note_files import load_checker, load_purposes
 from isva_desk.casework.records_request_files import load_register
 from isva_desk.casework.records_request_wording import KINDS, load_request_wording
@@ -18,7 +19,7 @@ from isva_desk.domain.problems import KnownProblem
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for name in ("requests", "notes"):
+    for name in ("requests", "notes", "framework"):
         shutil.copytree(resources.folder() / name, tmp_path / name)
     return tmp_path
 
@@ -64,6 +65,8 @@ def test_a_purpose_that_was_retired_is_no_longer_offered(copy: Path) -> None:
         ("notes/purposes.toml", 'id = "travel"', 'id = "court"', load_purposes),
         ("notes/checks.toml", "patterns = [", "patterns = ['(',", load_checker),
         ("notes/checks.toml", 'id = "quote"', 'id = "account"', load_checker),
+        ("framework/components.toml", "isva-desk.framework/1", "isva-desk.framework/9", load_framework),
+        ("framework/components.toml", "standard = ", "standart = ", load_framework),
     ],
 )
 def test_a_spoilt_file_is_named(copy: Path, file: str, old: str, new: str, load: Callable[[Path], object]) -> None:

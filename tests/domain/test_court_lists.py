@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from isva_desk.domain import resources
-from isva_desk.domain.court_lists import DamagedCourtLists, court_lists, load_court_lists
+from isva_desk.domain.court_lists import court_lists, load_court_lists
+from isva_desk.domain.data_file import DamagedData
 from isva_desk.domain.event_kinds import OFFERS
 
 
@@ -54,6 +55,6 @@ def test_a_file_that_is_wrong_is_named(tmp_path: Path, file: str, before: str, a
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after), encoding="utf-8")
-    with pytest.raises(DamagedCourtLists) as damaged:
+    with pytest.raises(DamagedData) as damaged:
         load_court_lists(tmp_path)
     assert file in damaged.value.sentence

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from isva_desk.domain import resources
+from isva_desk.domain.data_file import DamagedData
 from isva_desk.domain.decision_lists import load_decision_lists
 from isva_desk.domain.letter_lists import load_letter_lists
-from isva_desk.domain.list_file import DamagedList
 from isva_desk.domain.prosecution_lists import load_prosecution_lists
 from isva_desk.entitlements.rule_book import load_rule_book
 
@@ -43,14 +43,14 @@ def test_a_file_that_was_spoilt_is_refused_by_its_name(
     text = (tmp_path / name).read_text(encoding="utf-8")
     assert before in text
     (tmp_path / name).write_text(text.replace(before, after), encoding="utf-8")
-    with pytest.raises(DamagedList) as problem:
+    with pytest.raises(DamagedData) as problem:
         load(tmp_path)
     assert Path(name).name in problem.value.sentence
 
 
 def test_a_missing_file_is_a_known_problem(tmp_path: Path) -> None:
     for load in (load_letter_lists, load_decision_lists, load_prosecution_lists):
-        with pytest.raises(DamagedList):
+        with pytest.raises(DamagedData):
             load(tmp_path)
 
 

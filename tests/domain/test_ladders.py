@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isva_desk.casework.ladder_files import NotALadder, load_ladders
+from isva_desk.casework.ladder_files import load_ladders
+from isva_desk.domain.data_file import DamagedData
 from isva_desk.domain.labels import ROLES
 from isva_desk.domain.ladders import Asked, Ladder, offer
 from isva_desk.domain.resources import folder
@@ -96,6 +97,6 @@ def test_a_ladder_that_is_wrong_is_named(tmp_path: Path, before: str, after: str
     shutil.copytree(folder() / "chasing", tmp_path / "chasing")
     path = tmp_path / "chasing" / "ladders" / "police.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
-    with pytest.raises(NotALadder, match=r"police\.toml cannot be used") as problem:
+    with pytest.raises(DamagedData, match=r"police\.toml cannot be used") as problem:
         load_ladders(tmp_path)
     assert said in problem.value.sentence
