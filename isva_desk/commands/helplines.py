@@ -96,7 +96,7 @@ def _lines(desk: Desk, rows: list[tuple[Helpline, ConfirmedHelpline | None]]) ->
     shown = []
     for line, held in rows:
         if held is None:
-            state = _("nobody has made sure yet")
+            state = _("not confirmed yet")
         elif held.withdrawn_on is not None:
             state = _("no longer offered, {day}").format(day=say_short_day(held.withdrawn_on))
         elif held.is_stale(today):

@@ -10,15 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from isva_desk.ui.case.page import CasePage
-from isva_desk.ui.theme import current
+from isva_desk.ui.helplines.sheets import ConfirmHelpline, WithdrawHelpline
+from isva_desk.ui.rail import Rail
+from isva_desk.ui.theme import TEXT_SIZES, current
 from isva_desk.ui.today.finder import Finder
 from isva_desk.ui.waiting.sheets import Refer
+from isva_desk.writing.word_lists import Helpline
 from tests.builders.desks import CaseBuilder
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
 
 Open = Callable[..., WindowStory]
 PIXELS = 2  # a hairline may round
+LINE = Helpline("lantern", "Lantern Line", "01632 960 100", "Anyone", "All day, every day", "")
 
 
 @pytest.fixture
@@ -68,6 +72,8 @@ def test_the_pages(large: tuple[WindowStory, str]) -> None:
         ("reports", workspace.open_reports),
         ("reports", lambda: workspace.open_reports("case-list")),
         ("client-update", lambda: workspace.write_client_update(case_id)),
+        ("settings", workspace.open_settings),
+        ("helplines", workspace.open_helplines),
     ]
     for identity, go in ways:
         go()
@@ -77,6 +83,35 @@ def test_the_pages(large: tuple[WindowStory, str]) -> None:
             found += [*cut_off(dialog), *map(str, without_a_name(dialog))]
             dialog.close()
     assert found == []
+
+
+def test_nothing_in_the_rail_covers_anything_else(large: tuple[WindowStory, str]) -> None:
+    story, _case_id = large
+    rail = story.window.rail
+    for size in TEXT_SIZES:
+        current().use("light", size)
+        story.window.resize(1280, 800)
+        for identity in ("today", "settings"):
+            story.window.open_page(identity)
+            story.settle()
+            open_way = rail._buttons[identity]
+            top = open_way.mapTo(rail.ways.viewport(), open_way.rect().topLeft()).y()
+            assert 0 <= top <= rail.ways.viewport().height() - open_way.height(), (
+                f"{identity} is out of sight, {size} %"
+            )
+        assert overlapping(rail) == [], size
+        assert story.window.height() == 800, f"the rail forces the window to grow at {size} %"
+        heights = {way.height() for way in rail._buttons.values()}
+        assert min(heights) >= rail._buttons["today"].sizeHint().height(), f"squeezed at {size} %"
+
+
+def overlapping(rail: Rail) -> list[tuple[str, str]]:
+    """What stands in the rail one over the other: the ways count as the place through which they are seen."""
+    parts = [part for part in rail.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+             if part.isVisible()]  # fmt: skip
+    found = [(str(one), str(two)) for place, one in enumerate(parts) for two in parts[place + 1 :]
+             if one.geometry().intersects(two.geometry())]  # fmt: skip
+    return found + [("cut", str(part)) for part in parts if not rail.rect().contains(part.geometry())]
 
 
 def test_the_words_of_the_finder_are_not_cut(large: tuple[WindowStory, str]) -> None:
@@ -117,6 +152,8 @@ def test_the_sheets(large: tuple[WindowStory, str]) -> None:
         lambda: acts.about_contact("consent", None),
         *(act.run for act in page.more["needs"].acts(view)),
         lambda: workspace.open_dialog(Refer(workspace)),
+        lambda: workspace.open_dialog(ConfirmHelpline(workspace, LINE)),
+        lambda: workspace.open_dialog(WithdrawHelpline(workspace, LINE)),
     ]
     found: list[object] = []
     for open_sheet in sheets:

@@ -19,7 +19,7 @@ from tests.builders.windows import a_filled_vault, the_demonstration
 
 SCREENS = Path(__file__).parents[2] / "build" / "screens"
 PAGES = {
-    "unlock", "recovery", "first-1", "first-2", "first-3", "first-4", "today", "caseload", "settings",
+    "unlock", "recovery", "first-1", "first-2", "first-3", "first-4", "today", "caseload", "settings", "helplines",
     "case-entitlements", "case-updates", "case-people", "case-contact", "record", "chasing", "chase",
     "reports", "report", "client-update", "register", "import", "find",
     "agencies-promises", "agencies-contacts", "agencies-framework", "agencies-meetings", "agencies-evidence",
