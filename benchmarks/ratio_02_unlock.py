@@ -2,6 +2,8 @@
 
 The vault's passphrase is stretched at no cost, so that the key derivation is left out on both sides. The anchor opens
 the same database with its raw key and reads one page of it.
+
+Today draws the sections that fill a screen first, and those below in the next turn: the first picture is measured.
 """
 
 from __future__ import annotations
