@@ -91,7 +91,7 @@ def test_the_case_list_has_one_line_a_case_and_no_names(desk: Desk) -> None:
     assert line["Client"] == "K7Q2"
     assert (line["Stage"], line["Days in stage"], line["Days since report"]) == ("Investigation", 43, 53)
     assert line["Police force"] == "Avon and Somerset Police"
-    assert line["Last update from an agency"] == date(2026, 10, 12)
+    assert line["Last update"] == date(2026, 10, 12)
     assert "Samira" not in str(line)
     (named,) = rows(next(iter(made(desk, "case-list", names=True).tables)))
     assert named["Name to use"] == "Samira"
@@ -222,7 +222,7 @@ def test_a_spreadsheet_holds_what_the_paper_holds(desk: Desk) -> None:
     references = [row.kids[0].says for row in table.kids]
     assert references == [line[0] for line in lines[:31]]
     assert references == [row[0] for row in sheet.iter_rows(values_only=True)]
-    assert lines[1][lines[0].index("Safe contact checked")] == ""
+    assert lines[1][lines[0].index("Safe contact")] == ""
     assert any("Printed by Robin, 23 Nov 2026, 09:30" in line[0] for line in lines[31:] if line)
 
 

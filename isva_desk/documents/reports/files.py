@@ -82,7 +82,7 @@ def _blocks(report: Report, about: Sequence[str]) -> Iterator[Block]:
     yield Heading(1, report.title)
     for text in report.says:
         yield Paragraph(text)
-    part = ""
+    part, noted = "", set[str]()
     for table in report.tables:
         rows = iter(table.rows)
         first = next(rows, None)
@@ -96,7 +96,9 @@ def _blocks(report: Report, about: Sequence[str]) -> Iterator[Block]:
         if table.figure is not None:
             yield table.figure
         yield Table(table.title, table.columns, _printed(first, rows))
-        if table.note:
+        # What the marks mean is said once, below the first table that needs it.
+        if table.note and table.note not in noted:
+            noted.add(table.note)
             yield Paragraph(table.note, small=True)
     yield Heading(2, _("About this report"))
     yield Bullets(
