@@ -25,7 +25,7 @@ SCRIPT = """
 import json, sys
 import isva_desk.ui.case.page, isva_desk.ui.reports.page
 import isva_desk.ui.court.tab, isva_desk.ui.needs.tab, isva_desk.ui.notes.tab
-import isva_desk.ui.prosecution.tab, isva_desk.ui.records_requests.tab
+import isva_desk.ui.prosecution.tab, isva_desk.ui.records_requests.tab, isva_desk.ui.chasing.sheet
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
 DRAWS_PAGES = {"pikepdf", "pypdfium2", "reportlab", "uharfbuzz", "openpyxl"}

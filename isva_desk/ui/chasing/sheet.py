@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -12,8 +13,6 @@ from isva_desk.casework.chase import make_chase
 from isva_desk.casework.chase_draft import Draft
 from isva_desk.casework.checks import WrongAnswer
 from isva_desk.casework.desk import Desk
-from isva_desk.documents.chase_letter import letter_made
-from isva_desk.documents.leaving import Leaving
 from isva_desk.domain.dates import NotADate
 from isva_desk.domain.event_kinds import METHODS
 from isva_desk.domain.labels import method_label
@@ -25,9 +24,11 @@ from isva_desk.ui.needs.sharing import when_agreed
 from isva_desk.ui.parts import Banner, Chips, PlainButton
 from isva_desk.ui.parts.date_edit import DateEdit
 from isva_desk.ui.parts.form import Form, Work
-from isva_desk.ui.preview.preview_sheet import PreviewSheet
 from isva_desk.ui.theme import current
 from isva_desk.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from isva_desk.documents.leaving import Leaving
 
 _LINES = 280  # pixels of the text at 100 %
 
@@ -124,6 +125,10 @@ class ChaseSheet(Form):
     def _show_page(self) -> None:
         drafted, text, case_id = self.drafted, self.text.toPlainText(), self._prepared.case_id
         now = self.workspace.now()
+
+        # What draws pages is large; most who ask copy the text.
+        from isva_desk.documents.chase_letter import letter_made
+        from isva_desk.ui.preview.preview_sheet import PreviewSheet
 
         def make(desk: Desk, passphrase: str | None) -> Leaving:
             return letter_made(desk, case_id, drafted, text, now, passphrase)
