@@ -107,8 +107,17 @@ def shown_day(slot: str | None, due: str | None, remind_on: str | None) -> str |
 
 
 def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
-    """The updates of a case that the adviser holds and has not passed on, oldest first."""
+    """The updates of a case that the adviser holds and has not passed on, oldest first.
+
+    News of events that the client was told of since, by whomever, is no longer held.
+    """
     passed = {act.update for _fact, act in live(record, case_id, acts.UpdatePassedOn)}
+    known = {
+        event
+        for _fact, act in live(record, case_id, acts.UpdateRecorded)
+        if act.to == "client" and act.outcome == "told"
+        for event in act.about
+    }
     found = []
     for fact, act in live(record, case_id, acts.UpdateRecorded):
         if (
@@ -116,6 +125,7 @@ def open_updates(record: ClientRecord, case_id: str) -> list[FactRecord]:
             and act.to == "isva"
             and act.outcome == "told"
             and fact.id not in passed
+            and not (act.about and known.issuperset(act.about))
         ):
             found.append(fact)
     return found

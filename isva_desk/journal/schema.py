@@ -9,7 +9,7 @@ from isva_desk.journal.table import Table
 
 JOURNAL_VERSION = 1
 # One more where the same columns are filled otherwise; a change of the tables themselves is seen without it.
-FILLED_AS = 8
+FILLED_AS = 9
 
 JOURNAL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -159,9 +159,7 @@ def hearing(row: Any, today: date) -> TodayRow:
     """A hearing within the next days."""
     client, case, reference, stage, fact, name, on, until, hour, court, status, moved = row
     day, last = date.fromisoformat(on), date.fromisoformat(until)
-    title = court_lists().named(name) or (
-        _("Hearing") if name == "hearing" else _("Hearing: {name}").format(name=name)
-    )
+    title = court_lists().named(name) or (_("Hearing") if name == "hearing" else _("Hearing: {name}").format(name=name))
     if last != day:
         why = _("Listed for some day between {first} and {last}.").format(first=say_day(day), last=say_day(last))
     elif hour:

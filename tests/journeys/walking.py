@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QSpinBox, QWidget
 
 from isva_desk.journal.rows import TodayRow
+from isva_desk.ui.case.loading import CaseView
 from isva_desk.ui.case.page import CasePage
 from isva_desk.ui.command_bar.bar import CommandBar
 from isva_desk.ui.diary.page import DiaryPage
@@ -176,7 +177,7 @@ class Walk:
         self.tick(sheet.agreed)
         self.save()
         assert self.case.tabs.current() == "contact", "first: how can they be reached safely"
-        return self.case.view.head.reference if self.case.view is not None else ""
+        return self.view.head.reference
 
     def go_to(self, day: str, hour: str = "09:00") -> None:
         """Time passes."""
@@ -185,6 +186,16 @@ class Walk:
         self.story.settle()
 
     # Seeing
+
+    def open_tab(self, wanted: str) -> None:
+        """Tab to the names of the tabs of the case, and along them with the arrow key."""
+        tabs = self.case.tabs
+        self.tab_to(tabs.buttons[tabs.current()])
+        for _press in tabs.buttons:
+            if tabs.current() == wanted:
+                return
+            self.press(Key.Key_Right)
+        raise AssertionError(f"the arrow keys do not come to {wanted}")
 
     def no_sheet(self) -> bool:
         return QApplication.activeModalWidget() is None
@@ -204,6 +215,17 @@ class Walk:
     @property
     def case(self) -> CasePage:
         return self.page(CasePage, "case")
+
+    @property
+    def view(self) -> CaseView:
+        """What the case page shows."""
+        assert self.case.view is not None
+        return self.case.view
+
+    def open_notes(self) -> QWidget:
+        """The tab with the notes."""
+        self.open_tab("notes")
+        return self.case.more["notes"]
 
     def today(self) -> list[TodayRow]:
         """Ctrl+1: what stands on Today, from the top."""

@@ -110,7 +110,14 @@ def _coming(record: ClientRecord, case_id: str, expected: Expected) -> Iterator[
             "no-plan", f"no-plan:{expected.fact_id}", day, expected.expected.latest, section="tasks", show_from=since,
             case=case_id, fact=expected.fact_id, places={**places, "since": since.isoformat()},
         )  # fmt: skip
-    elif day is not None:
+        return
+    if (told := expected.plan.when.day) is not None:
+        yield Matter(
+            "telling-to-come", f"telling-to-come:{expected.fact_id}", told, hour=expected.plan.when.hour or "",
+            section="tasks", show_from=told, case=case_id, fact=expected.fact_id,
+            places={**places, "method": expected.plan.method or ""},
+        )  # fmt: skip
+    if day is not None:
         yield Matter(
             "expected", f"expected:{expected.fact_id}", day, expected.expected.latest, section="tasks", show_from=day,
             case=case_id, fact=expected.fact_id, places=places,
@@ -129,6 +136,8 @@ def words(matter: MatterRow, today: date) -> MatterWords:
     places = matter.places
     if matter.kind in ("plan-now", "telling"):
         return _telling_words(matter, _decision_words(places["kind"], places["suspect"]), today)
+    if matter.kind == "telling-to-come":
+        return _to_come_words(matter, today)
     body = body_label(places["by"])
     where = (TAB, ("focus", matter.fact_id or ""))
     if matter.kind == "expected":
@@ -176,15 +185,27 @@ def _telling_words(matter: MatterRow, decision: str, today: date) -> MatterWords
             why=_("The decision is taken, and there is no record that the client knows."), badge=_("no plan yet"),
             tone="amber", act=_("Plan…"), where=where,
         )  # fmt: skip
-    how = method_label(matter.places["method"]).lower() if matter.places["method"] else _("how is not said")
-    hour = matter.hour or _("at no set hour")
     return MatterWords(
         title=_("To be told: {decision}").format(decision=decision),
-        why=_("Planned for {day}, {hour}, {how}. Write down what came of it.").format(
-            day=say_short_day(matter.on or today), hour=hour, how=how
-        ),
+        why=_("Planned for {day}, {hour}, {how}. Write down what came of it.").format(**_when_and_how(matter, today)),
         badge=_ahead(matter.on, today), tone="amber", act=_("What came of it…"), where=where,
     )  # fmt: skip
+
+
+def _to_come_words(matter: MatterRow, today: date) -> MatterWords:
+    """The day on which a decision is to be told that is not on record yet."""
+    return MatterWords(
+        title=_("To be told: a decision that is coming"),
+        why=_("Planned for {day}, {hour}, {how}. The decision is not on record yet.").format(
+            **_when_and_how(matter, today)
+        ),
+        badge=_ahead(matter.on, today), tone="amber", act=_("Open"), where=(TAB, ("focus", matter.fact_id or "")),
+    )  # fmt: skip
+
+
+def _when_and_how(matter: MatterRow, today: date) -> dict[str, str]:
+    how = method_label(matter.places["method"]).lower() if matter.places["method"] else _("how is not said")
+    return {"day": say_short_day(matter.on or today), "hour": matter.hour or _("at no set hour"), "how": how}
 
 
 def _decision_words(kind: str, suspect: str) -> str:

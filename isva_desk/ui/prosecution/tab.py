@@ -90,6 +90,7 @@ class ProsecutionTab(CaseTab):
 
     def _show(self, work: Work) -> None:
         self.work, self._reading = work, False
+        self._focus = self._focus or self._held()
         clear(self._column)
         self.rows, self.banners = {}, {}
         for decision, entry in work.provisional:
@@ -231,6 +232,12 @@ class ProsecutionTab(CaseTab):
     @property
     def _closed(self) -> bool:
         return self.work is None or self.work.head.closed_on is not None
+
+    def _held(self) -> str:
+        """The line that has the keyboard, or had it before a sheet was opened over the page."""
+        held = self.window().focusWidget()
+        lines = ((identity, row) for identity, row in self.rows.items() if held is not None)
+        return next((identity for identity, row in lines if row is held or row.isAncestorOf(held)), "")
 
     def _go(self) -> None:
         """Put the keyboard where it is wanted."""
