@@ -15,7 +15,7 @@ from isva_desk.ui.helplines.sheets import ConfirmHelpline, WithdrawHelpline
 from isva_desk.ui.settings.page import SettingsPage
 from isva_desk.ui.today.page import TodayPage
 from tests.builders.desks import CaseBuilder
-from tests.builders.looking import words_on
+from tests.builders.looking import press_link, words_on
 from tests.builders.sam import sams_case
 from tests.builders.windows import WindowStory, a_filled_vault
 
@@ -48,6 +48,10 @@ def test_a_line_is_confirmed_offered_asked_about_and_taken_back(
     assert "None is confirmed yet, so none is offered." in page.line.text()
     assert page.window().focusWidget() is page.views[0][1], "the keyboard is on the first line"
     assert story.window.rail._buttons["settings"].isChecked()
+    press_link(story, page, "‹ Back")
+    assert story.window.open_page_id == "settings"
+    workspace.open_helplines()
+    story.settle()
 
     go_to(page, "victim-support")
     story.press(Key.Key_C)

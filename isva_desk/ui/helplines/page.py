@@ -33,7 +33,7 @@ class HelplinesPage(QWidget):
         column = QVBoxLayout(content)
         page_margins(column)
         column.setSpacing(6)
-        column.addWidget(LinkButton(_("‹ Settings"), workspace.open_settings, name=_("Back to the settings")))
+        column.addWidget(LinkButton(_("‹ Back"), workspace.back, name=_("Back to the page before")))
         column.addWidget(title(_("Helplines")))
         self.line = soft("")
         column.addWidget(self.line)
