@@ -9,8 +9,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from isva_desk.commands.case_named import cases_named
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
-from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
 
 if TYPE_CHECKING:
@@ -41,22 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
             else:
                 print(("\n" if number else "") + "\n".join(_case(desk, case_id, arguments)))
     return 0
-
-
-def cases_named(desk: Desk, reference: str) -> tuple[str, ...]:
-    """The ids of the cases with that reference, or of the client with it. Raises ``KnownProblem`` for nobody."""
-    from isva_desk.journal.case_view import cases_of
-    from isva_desk.journal.lookup import case_with_reference, client_with_reference
-
-    client = client_with_reference(desk.store, reference)
-    found = case_with_reference(desk.store, reference)
-    cases = cases_of(desk.store, client) if client is not None else (found,) if found is not None else ()
-    if not cases:
-        raise KnownProblem(
-            _("There is no case with the reference {reference}.").format(reference=reference),
-            next_step=_("“isva-desk case” without a reference lists them all."),
-        )
-    return cases
 
 
 def _list(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:

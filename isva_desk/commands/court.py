@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from isva_desk.commands.case_named import case_named
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _
@@ -91,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do what was asked of one case. Raises ``KnownProblem``."""
     writes = arguments.task != "list"
     with opened_desk(arguments, writes=writes) as desk:
-        case_id = _case(desk, arguments.case)
+        case_id = case_named(desk, arguments.case)
         if writes:
             _write(desk, case_id, arguments)
         from isva_desk.journal.court.views import court_of
@@ -238,15 +239,6 @@ def _plain(view: CourtView) -> dict[str, Any]:
         "avoid": [{"day": day.month_day, "label": day.label} for day in view.avoided],
         "witness_care_last_contact": view.last_contact.text if view.last_contact is not None else None,
     }
-
-
-def _case(desk: Desk, reference: str) -> str:
-    from isva_desk.commands.case import cases_named
-
-    cases = cases_named(desk, reference)
-    if len(cases) != 1:
-        raise KnownProblem(_('There is no one case with the reference "{reference}".').format(reference=reference))
-    return cases[0]
 
 
 def _when(desk: Desk, text: str | None) -> When:

@@ -54,7 +54,7 @@ def _export(desk: Desk, arguments: argparse.Namespace) -> tuple[int, str]:
     import hashlib
 
     from isva_desk.casework.record_export import record_export
-    from isva_desk.commands.case import cases_named
+    from isva_desk.commands.case_named import cases_named
     from isva_desk.exchange.case_file import write_case_file
     from isva_desk.exchange.exported import exported
     from isva_desk.exchange.full_export import Chosen, archive_of, everything

@@ -150,7 +150,7 @@ def _said(desk: Desk, arguments: argparse.Namespace, score: str = "") -> Said:
 
 
 def _client(desk: Desk, reference: str) -> str:
-    from isva_desk.commands.case import cases_named
+    from isva_desk.commands.case_named import cases_named
     from isva_desk.journal.lookup import client_with_reference
 
     found = client_with_reference(desk.store, reference)

@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from isva_desk.commands.case import cases_named
+from isva_desk.commands.case_named import case_named
 from isva_desk.commands.days import day_given, when_given
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
-from isva_desk.domain.problems import KnownProblem
 from isva_desk.language import _, ngettext, say_short_day
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.domain.date_words import say_when
     from isva_desk.journal.notes.views import notes_of
 
-    case_id = _case(desk, arguments.case)
+    case_id = case_named(desk, arguments.case)
     notes = [note for note in notes_of(desk.store, case_id) if arguments.purpose in (None, note.purpose)]
     if arguments.format == "json":
         document = {"format": FORMAT, "as_of": desk.today().isoformat(), "notes": [_plain(note) for note in notes]}
@@ -72,7 +71,7 @@ def _add(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.notes import NewNote, marks_of, write_note
     from isva_desk.domain.dates import on_day
 
-    case_id = _case(desk, arguments.case)
+    case_id = case_named(desk, arguments.case)
     new = NewNote(
         arguments.text,
         arguments.purpose,
@@ -104,7 +103,7 @@ def _minutes(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     if arguments.case == ALL:
         rows = minutes_between(desk.store, first, last)
     else:
-        rows = minutes_of_case(desk.store, _case(desk, arguments.case), first, last)
+        rows = minutes_of_case(desk.store, case_named(desk, arguments.case), first, last)
     if arguments.format == "json":
         names = ("owner", "purpose", "notes", "minutes")
         document = {"format": MINUTES_FORMAT, "from": first.isoformat(), "to": last.isoformat()}
@@ -136,13 +135,6 @@ def _words(note: NoteRow) -> str:
     if note.retracted:
         parts.append(_("taken back"))
     return " · ".join(parts)
-
-
-def _case(desk: Desk, reference: str) -> str:
-    found = cases_named(desk, reference)
-    if len(found) != 1:
-        raise KnownProblem(_("This client has several cases. Name one of them."))
-    return found[0]
 
 
 def _plain(note: NoteRow) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isva_desk.commands.case_named import case_named
 from isva_desk.commands.days import day_given
 from isva_desk.commands.open_vault import add_as_of, opened_desk
 from isva_desk.commands.passphrase_prompt import add_passphrase_file, first_line
@@ -109,18 +110,9 @@ def _wanted(desk: Desk, arguments: argparse.Namespace) -> Wanted:
         first=day_given(arguments.first, "--from"),
         last=day_given(arguments.last, "--to"),
         names=arguments.names,
-        case=_one_case(desk, arguments.case) if arguments.case else None,
+        case=case_named(desk, arguments.case) if arguments.case else None,
         outside=arguments.outside,
     )
-
-
-def _one_case(desk: Desk, reference: str) -> str:
-    from isva_desk.commands.case import cases_named
-
-    found = cases_named(desk, reference)
-    if len(found) > 1:
-        raise KnownProblem(_("This client has several cases: name one of them by its own reference."))
-    return found[0]
 
 
 def _one_of(value: str | None, known: list[str], option: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isva_desk.commands.case import cases_named
+from isva_desk.commands.case_named import case_named, cases_named
 from isva_desk.commands.days import day_given, when_given
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
@@ -104,9 +104,7 @@ def _lines(desk: Desk, one: Request) -> Iterator[str]:
 def _record(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.records_request import NewRequest, record_request
 
-    (case_id, *more) = cases_named(desk, arguments.case)
-    if more:
-        raise KnownProblem(_("This client has several cases. Name one of them."))
+    case_id = case_named(desk, arguments.case)
     new = NewRequest(
         arguments.material,
         requested_on=_day(desk, arguments.requested_on, "--requested-on"),

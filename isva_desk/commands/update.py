@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isva_desk.commands.case_named import case_named
 from isva_desk.commands.days import day_given
 from isva_desk.commands.open_vault import add_vault_arguments, day_of, opened_desk
 from isva_desk.commands.passphrase_prompt import first_line
@@ -115,7 +116,7 @@ def _made(desk: Desk, arguments: argparse.Namespace) -> _Made:
     from isva_desk.domain.dates import on_day
     from isva_desk.vault.five_words import five_words
 
-    case_id = _one_case(desk, arguments.case)
+    case_id = case_named(desk, arguments.case)
     update, about, remarks = _written(desk, case_id, arguments)
     passphrase = None
     if arguments.protect is not None:
@@ -209,15 +210,6 @@ def _leave(desk: Desk, made: _Made, arguments: argparse.Namespace) -> str:
         return record_client_update(desk, made.case, made.new).made or ""
 
 
-def _one_case(desk: Desk, reference: str) -> str:
-    from isva_desk.commands.case import cases_named
-
-    found = cases_named(desk, reference)
-    if len(found) > 1:
-        raise KnownProblem(_("This client has several cases: name one of them by its own reference."))
-    return found[0]
-
-
 def _fact(events: tuple[Event, ...], asked: str) -> str:
     """The event that is asked for by its id, the end of it, or its kind (then the newest). Raises ``KnownProblem``."""
     found = [event.id for event in events if asked == event.id]
@@ -263,7 +255,7 @@ def _listed(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.journal.case_view import case_of
     from isva_desk.writing.wording import languages, load_wording
 
-    case_id = _one_case(desk, arguments.case)
+    case_id = case_named(desk, arguments.case)
     wordings = [load_wording(resources.folder(), language.id) for language in languages(resources.folder())]
     events = sorted(
         case_of(desk.store, case_id).events,

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isva_desk.commands.case_named import case_named
 from isva_desk.commands.days import day_given, when_given
 from isva_desk.commands.open_vault import add_vault_arguments, opened_desk
 from isva_desk.domain.problems import KnownProblem
@@ -108,14 +109,14 @@ def _refer(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
 def _attempt(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.waiting import attempt_contact
 
-    attempt_contact(desk, case := _case(desk, arguments.case), _tried(desk, arguments))
+    attempt_contact(desk, case := case_named(desk, arguments.case), _tried(desk, arguments))
     yield from _next(desk, case)
 
 
 def _check_in(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.waiting import check_in
 
-    check_in(desk, case := _case(desk, arguments.case), _tried(desk, arguments))
+    check_in(desk, case := case_named(desk, arguments.case), _tried(desk, arguments))
     yield from _next(desk, case)
 
 
@@ -131,7 +132,11 @@ def _allocate(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.waiting import allocate
 
     allocate(
-        desk, _case(desk, arguments.case), arguments.to, when_given(arguments.on, "--on", desk.today()), arguments.by
+        desk,
+        case_named(desk, arguments.case),
+        arguments.to,
+        when_given(arguments.on, "--on", desk.today()),
+        arguments.by,
     )
     yield _("Allocated. {name} answers for it from now on.").format(name=arguments.to)
 
@@ -139,7 +144,9 @@ def _allocate(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
 def _end(desk: Desk, arguments: argparse.Namespace) -> Iterator[str]:
     from isva_desk.casework.waiting import end_referral
 
-    end_referral(desk, _case(desk, arguments.case), arguments.outcome, when_given(arguments.on, "--on", desk.today()))
+    end_referral(
+        desk, case_named(desk, arguments.case), arguments.outcome, when_given(arguments.on, "--on", desk.today())
+    )
     yield _("Written down. The case is closed with it.")
 
 
@@ -160,15 +167,6 @@ def _tried(desk: Desk, arguments: argparse.Namespace) -> Tried:
 
     next_on = day_given(arguments.next, "--next")
     return Tried(when_given(arguments.on, "--on", desk.today()), arguments.outcome, arguments.channel, next_on)
-
-
-def _case(desk: Desk, reference: str) -> str:
-    from isva_desk.commands.case import cases_named
-
-    cases = cases_named(desk, reference)
-    if len(cases) != 1:
-        raise KnownProblem(_('There is no one case with the reference "{reference}".').format(reference=reference))
-    return cases[0]
 
 
 _TASKS = {

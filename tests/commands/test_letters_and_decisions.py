@@ -90,7 +90,7 @@ def test_letters_are_listed_written_down_and_compared(made: Path, capsys: pytest
     assert (found["state"], [side["says"] for side in found["sides"]]) == ("open", ["2027-01-12", "2027-01-13"])
     assert len(document["held"]) == 1
     assert "is not a kind of letter" in refused(made, capsys, "letters", "K7Q2", "--came", "poem")
-    assert "no one case" in refused(made, capsys, "letters", "Z9Z9")
+    assert "no case with the reference Z9Z9" in refused(made, capsys, "letters", "Z9Z9")
 
 
 def test_decisions_say_what_runs_how_it_was_told_and_how_far_the_cps_is(
