@@ -54,8 +54,8 @@ def planned_before_it_comes(walk: Walk, reference: str) -> None:
     plan = walk.sheet(PlanDelivery)
     walk.choose(plan.who, "officer-in-case")
     walk.choose(plan.method, "in-person")
-    walk.type(plan.when, "27 Nov 10am")
-    walk.type(plan.with_whom, "me")
+    walk.write(plan.when, "27 Nov 10am")
+    walk.write(plan.with_whom, "me")
     walk.tick(plan.avoid.boxes["alone"])
     walk.save()
     assert isinstance(walk.keyboard, FactRow), "the keyboard is on the line that was planned"
@@ -78,7 +78,7 @@ def decided_and_written(walk: Walk, reference: str, tmp_path: Path) -> None:
     walk.choose(leave.chooser.ways, "in-person")
     walk.press(Key.Key_Return, CTRL)
     saving = walk.sheet(SaveSheet)
-    walk.type(saving.path, str(tmp_path / "letter.pdf"))
+    walk.write(saving.path, str(tmp_path / "letter.pdf"))
     walk.tab_to(saving.go)
     walk.press(Key.Key_Return)
     assert (tmp_path / "letter.pdf").exists()
@@ -133,7 +133,7 @@ def review_asked_and_answered(walk: Walk, reference: str) -> None:
     walk.press(Key.Key_F)
     step = walk.sheet(ReviewStep)
     walk.choose(step.stage, "independent")
-    walk.type(step.ended, "today")
+    walk.write(step.ended, "today")
     walk.choose(step.outcome, "stands")
     walk.tick(step.decided)
     walk.save()
@@ -146,7 +146,7 @@ def closed(walk: Walk, reference: str) -> None:
     """Support ends: nothing is left on Today; the case stays to be read."""
     walk.back_to(reference)
     walk.command("close the case")
-    walk.type(walk.sheet(CloseCase).reason, "support ended as planned")
+    walk.write(walk.sheet(CloseCase).reason, "support ended as planned")
     walk.save()
     assert "closed on Wednesday 20 January 2027" in words_on(walk.case.head)
     assert walk.titles() == []

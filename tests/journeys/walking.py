@@ -22,6 +22,7 @@ from isva_desk.ui.record_event.kind_picker import KindPicker
 from isva_desk.ui.record_update.dialog import RecordUpdate
 from isva_desk.ui.today.page import TodayPage
 from isva_desk.ui.today.row import TodayRowView
+from isva_desk.ui.today.sections import ActId
 from isva_desk.ui.waiting.sheets import Refer
 from tests.builders.desks import SteppingClock
 from tests.builders.looking import words_on
@@ -71,7 +72,7 @@ class Walk:
             self.story.press_only(Key.Key_Tab)
         raise AssertionError(f"Tab never comes to {wanted} {wanted.accessibleName()!r}")
 
-    def type(self, field: QWidget, text: str) -> None:
+    def write(self, field: QWidget, text: str) -> None:
         """Go to a field, and type in place of what stands there."""
         here = self.tab_to(field)
         if isinstance(here, QLineEdit | QSpinBox):
@@ -161,19 +162,19 @@ class Walk:
             if isinstance(control, Chips):
                 self.choose(control, said)
             elif isinstance(control, KindPicker):
-                self.type(control, said)
+                self.write(control, said)
                 self.press(Key.Key_Return)
             elif isinstance(control, QComboBox):
                 self.pick(control, said)
             else:
-                self.type(control, said)
+                self.write(control, said)
 
     def refer(self, name: str) -> str:
         """Ctrl+7 and Enter on the empty list: somebody comes to the service. The answer is their reference."""
         self.press(Key.Key_7, CTRL)
         self.press(Key.Key_Return)
         sheet = self.sheet(Refer)
-        self.type(sheet.name_to_use, name)
+        self.write(sheet.name_to_use, name)
         self.tick(sheet.agreed)
         self.save()
         assert self.case.tabs.current() == "contact", "first: how can they be reached safely"
@@ -248,7 +249,7 @@ class Walk:
         assert self.keyboard is views[0], "the arrow keys do not come to it"
         return views[0].row
 
-    def on_row(self, act: str) -> QAbstractButton:
+    def on_row(self, act: ActId) -> QAbstractButton:
         """An act of the row that has the keyboard."""
         view = self.keyboard
         assert isinstance(view, TodayRowView)
