@@ -82,7 +82,7 @@ def _blocks(report: Report, about: Sequence[str]) -> Iterator[Block]:
     yield Heading(1, report.title)
     for text in report.says:
         yield Paragraph(text)
-    part, noted = "", set[str]()
+    part, noted = "", set[object]()
     for table in report.tables:
         rows = iter(table.rows)
         first = next(rows, None)
