@@ -126,4 +126,8 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
         raise wrong(path, str(cause)) from cause
     if missing := set(columns) - set(reader.fieldnames or ()):
         raise wrong(path, _("the column {columns} is missing").format(columns=", ".join(sorted(missing))))
+    for row in rows:
+        # A comma that stands outside quotes would cut a sentence short, and nobody would see it.
+        if None in row or None in row.values():
+            raise wrong(path, _('the line "{value}" has too many columns or too few').format(value=row[columns[0]]))
     return rows

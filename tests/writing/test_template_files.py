@@ -12,6 +12,7 @@ import pytest
 from isva_desk.domain import resources
 from isva_desk.domain.event_kinds import EXTRA_FIELDS
 from isva_desk.writing.template_file import NotATemplate, read_template
+from isva_desk.writing.word_lists import read_glossary
 from isva_desk.writing.wording import kinds, languages, load_wording, picture_names
 from tests.builders.client_updates import page_of, ways_it_is_known
 
@@ -78,6 +79,13 @@ def test_a_language_without_templates_is_none(tmp_path: Path) -> None:
     page.write_text(page.read_text(encoding="utf-8").replace("{client}", "you"), encoding="utf-8")
     with pytest.raises(NotATemplate, match="greeting"):
         languages(copy)
+
+
+@pytest.mark.parametrize("line", ["hearing,,When the court meets, about the case.", "hearing,"])
+def test_a_comma_outside_quotes_cuts_no_sentence_short(tmp_path: Path, line: str) -> None:
+    (tmp_path / "glossary.csv").write_text(f"term,expansion,plain_meaning\n{line}\n", encoding="utf-8")
+    with pytest.raises(NotATemplate, match="hearing"):
+        read_glossary(tmp_path)
 
 
 def test_english_is_the_first_language_and_each_says_its_own_name() -> None:
