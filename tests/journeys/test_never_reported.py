@@ -62,6 +62,9 @@ def supported_without_a_report(walk: Walk, reference: str) -> None:
     walk.choose(risk.level, "high")
     walk.write(risk.plan, "A safe place to stay until Friday")
     walk.write(risk.review, "2 December")
+    walk.press(Key.Key_Return, CTRL)
+    assert "Choose one." in words_on(risk), "no risk is on record that nobody chose"
+    walk.pick(risk.what, "suspect-contact")
     walk.save()
     walk.press(Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
     note = walk.sheet(NoteSheet)

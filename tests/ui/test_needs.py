@@ -78,6 +78,7 @@ def test_a_risk_is_recorded_and_comes_up_for_review(open_window: Open, tmp_path:
     assert sheet.what.hasFocus()
     save(story)
     assert "Choose one." in words_on(sheet)
+    sheet.what.setCurrentIndex(sheet.what.findData("suspect-contact"))
     sheet.level.button("high").click()
     assert sheet.review.text() == "07/12/2026", "the level brings its day"
     save(story)

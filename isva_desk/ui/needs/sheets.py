@@ -42,7 +42,11 @@ class LookAgain(Form):
         self.what = self.ask(
             "risk" if kind == "risk" else "heading",
             lists[names].text,
-            choice_box([(choice.id, choice.text) for choice in lists[names].choices], standing.id if standing else ""),
+            choice_box(
+                [(choice.id, choice.text) for choice in lists[names].choices],
+                standing.id if standing else "",
+                empty="" if standing else _("Choose…"),
+            ),
         )
         shown = [
             (choice.id, choice.text) for choice in lists[levels].choices if standing is not None or not choice.over
@@ -87,6 +91,8 @@ class LookAgain(Form):
 
     def work(self) -> Work:
         """Write it down."""
+        if not self.what.currentData():
+            raise WrongAnswer("risk" if self._kind == "risk" else "heading", _("Choose one."))
         level = self.level.value()
         if level is None:
             raise WrongAnswer("level", _("Choose one."))
