@@ -22,12 +22,10 @@ from isva_desk.writing.wording import Wording, languages, load_wording
 from tests.builders.cases import a_case, the_calendar, the_rules
 from tests.documents.heard import heard
 from tests.documents.samples import MADE
-from tests.documents.updates import meant, said_in_turn
+from tests.documents.updates import SIGNS, meant, said_in_turn
 
 TODAY = date(2026, 11, 23)
 LANGUAGES = [language.id for language in languages(resources.folder())]
-# Scripts whose vowel signs the checker does not count as letters: the name of a picture is no language to it (FIG-012).
-SIGNS = frozenset({"bn", "pa"})
 CHOICES = Choices(free_text="We can read the letter together.", adviser="Robin", phone="07700 900123", client_name=True)
 
 
