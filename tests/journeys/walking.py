@@ -175,6 +175,7 @@ class Walk:
         self.press(Key.Key_Return)
         sheet = self.sheet(Refer)
         self.write(sheet.name_to_use, name)
+        self.pick(sheet.source, "self")
         self.tick(sheet.agreed)
         self.save()
         assert self.case.tabs.current() == "contact", "first: how can they be reached safely"

@@ -73,6 +73,9 @@ def test_never_reported_from_the_first_call_to_an_adviser(open_window: Open, tmp
     sheet.received.set_text("yesterday 4pm")
     sheet.agreed.click()
     story.press(Qt.Key.Key_Return, CTRL)
+    assert "Choose one." in words_on(sheet), "where it came from is put on record by nobody but a person"
+    sheet.source.setCurrentIndex(sheet.source.findData("self"))
+    story.press(Qt.Key.Key_Return, CTRL)
     assert case_page_of(story).tabs.current() == "contact", "first: how can they be reached safely"
     (row,) = rows_of(story)
     assert (row.owner, row.next_step, row.contact_by) == ("Robin Example", "first", "2026-11-24T16:00")
@@ -186,6 +189,8 @@ def test_a_referral_ends_and_a_case_without_anybody_finds_somebody(open_window: 
     page = page_of(story)
     page.refer()
     story.settle()
+    sheet = story.find(Refer)
+    sheet.source.setCurrentIndex(sheet.source.findData("gp"))
     story.press(Qt.Key.Key_Return, CTRL)
     story.press(Qt.Key.Key_7, CTRL)
     page.figures()

@@ -53,7 +53,7 @@ class Refer(Form):
         self.name_to_use = self.ask("name_to_use", _("Likes to be called"), QLineEdit())
         self.pronouns = self.ask("pronouns", _("Pronouns"), QLineEdit())
         self.pronouns.setPlaceholderText(_("Such as: she/her, he/him, they/them"))
-        self.source = self.ask("source", lists["sources"].text, choice_box(_offered("sources")))
+        self.source = self.ask("source", lists["sources"].text, choice_box(_offered("sources"), empty=_("Choose…")))
         self.received = self.ask(
             "received", _("Received when?"), DateEdit(_("Received when?"), workspace.today, text=_("today")),
             help_text=_("With the hour, if you know it: the time for a first contact counts from it."),
@@ -80,6 +80,8 @@ class Refer(Form):
 
     def work(self) -> Work:
         """Take the referral in."""
+        if not self.source.currentData():
+            raise WrongAnswer("source", _("Choose one."))
         client = NewClient(name_to_use=self.name_to_use.text(), pronouns=self.pronouns.text())
         new = NewReferral(
             str(self.source.currentData()), self.date_of("received"), self.urgency.value() or "standard",
