@@ -136,9 +136,7 @@ def test_no_record_missed_and_cannot_tell_are_columns_of_their_own(desk: Desk) -
     (police,) = made(desk, "entitlements").tables
     assert police.title == "Avon and Somerset Police"
     (line,) = [line for line in rows(police) if line["Entitlement"] == "Told that the suspect was arrested"]
-    counted = {
-        name: line[name] for name in ("Met", "Late", "No record", "Missed", "Cannot tell", "Waived")
-    }
+    counted = {name: line[name] for name in ("Met", "Late", "No record", "Missed", "Cannot tell", "Waived")}
     assert counted == {
         "Met": 1, "Late": 1, "No record": 1, "Missed": 1, "Cannot tell": 1, "Waived": 0
     }  # fmt: skip
