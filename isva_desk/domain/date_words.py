@@ -75,16 +75,18 @@ def canonical(text: str) -> str:
     return re.sub(r"\s+", " ", pattern.sub(lambda match: f" {known[match[0]]} ", plain)).strip()
 
 
+# By the words that the language spoken has for today: they say which catalogue a table was made of.
 _tables: dict[str, tuple[dict[str, str], re.Pattern[str]]] = {}
 
 
 def _table() -> tuple[dict[str, str], re.Pattern[str]]:
-    if code() not in _tables:
+    spoken = f"{code()} {_(_WORDS['today'])}"
+    if spoken not in _tables:
         known = dict(_ways())
         longest_first = sorted(known, key=len, reverse=True)
         pattern = re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w'])")
-        _tables[code()] = known, pattern
-    return _tables[code()]
+        _tables[spoken] = known, pattern
+    return _tables[spoken]
 
 
 def _months_that_are_weekdays(plain: str) -> str:

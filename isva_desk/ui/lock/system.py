@@ -6,6 +6,7 @@ Windows and macOS are not asked: there the clock that has jumped at wake locks, 
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from itertools import count
 
@@ -32,6 +33,7 @@ _BUSES = (
         ),
     ),
 )
+_SECONDS = 0.5
 # No two connections of one run share a name.
 _NUMBERS = count(1)
 
@@ -57,13 +59,14 @@ class SystemWatch(QObject):
         if not address or not all(part.startswith("unix:") for part in address.split(";")):
             # A bus over TCP would be a network connection, and this program makes none.
             return
+        if not any(_is_there(part) for part in address.split(";")):
+            return
         from PySide6.QtDBus import QDBusConnection
 
         # Qt keeps a connection by its name even where it failed, and would hand the dead one out again.
         name = f"desk-{next(_NUMBERS)}"
         bus = QDBusConnection.connectToBus(address, name)
         if not bus.isConnected():
-            QDBusConnection.disconnectFromBus(name)
             return
         self._names.append(name)
         for sender, path, interface, signal, slot in signals:
@@ -87,3 +90,16 @@ class SystemWatch(QObject):
     @Slot()
     def _now(self) -> None:
         self.locking.emit()
+
+
+def _is_there(address: str) -> bool:
+    """Somebody listens at a local address. Qt is not asked where nobody does: its thread can crash on the way back."""
+    said = dict(part.split("=", 1) for part in address.removeprefix("unix:").split(",") if "=" in part)
+    place = said.get("path") or ("\0" + said["abstract"] if said.get("abstract") else "")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.settimeout(_SECONDS)
+        try:
+            line.connect(place)
+        except (OSError, ValueError):
+            return False
+    return True

@@ -8,7 +8,7 @@ from functools import cache
 
 from isva_desk.domain.date_words import WEEKDAYS as DAY_NAMES
 from isva_desk.domain.safe_contact import WEEKDAYS, Window
-from isva_desk.language import N_, _, code
+from isva_desk.language import N_, _
 
 _ALL = ",".join(WEEKDAYS)
 _WORKDAYS = ",".join(WEEKDAYS[:5])
@@ -63,15 +63,15 @@ def read_windows(text: str) -> tuple[Window, ...]:
 
 
 @cache
-def _span(_language: str) -> re.Pattern[str]:
+def _span(spoken: str) -> re.Pattern[str]:
     """Two hours and what stands between them, in English or in the language spoken."""
-    words = {word for said in (_BETWEEN, _(_BETWEEN)) for word in said.removeprefix("hours: ").split("|") if word}
+    words = {word for said in (_BETWEEN, spoken) for word in said.removeprefix("hours: ").split("|") if word}
     between = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"(?P<from>{_HOUR}) ?(?:-|–|{between}) ?(?P<to>{_HOUR})")
 
 
 def _window(part: str, whole: str) -> Window:
-    match = _span(code()).search(part)
+    match = _span(_(_BETWEEN)).search(part)
     days = _days((part[: match.start()] + part[match.end() :]) if match else part.replace(_("all day"), ""))
     if days is None:
         raise ValueError(_how(whole))
